@@ -1,0 +1,7 @@
+#include "entrepot/control.hpp"
+
+#include <fmt/core.h>
+
+int main() {
+  fmt::print("entrepot {}\n", entrepot::version().number);
+}

@@ -1,0 +1,18 @@
+# Warnings, sanitizers and instruction sets, carried by one interface target that every target links.
+add_library(entrepot_compiler INTERFACE)
+target_compile_options(entrepot_compiler INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wold-style-cast
+  # No errno from mathematical functions: square roots and exponentials vectorise. Values and their order are unchanged.
+  -fno-math-errno)
+if(ENTREPOT_WARNINGS_AS_ERRORS)
+  target_compile_options(entrepot_compiler INTERFACE -Werror)
+endif()
+if(ENTREPOT_NATIVE)
+  target_compile_options(entrepot_compiler INTERFACE -march=native)
+endif()
+if(ENTREPOT_SANITIZE)
+  target_compile_options(entrepot_compiler INTERFACE -fsanitize=${ENTREPOT_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all)
+  target_link_options(entrepot_compiler INTERFACE -fsanitize=${ENTREPOT_SANITIZE})
+endif()
+set(CMAKE_CXX_FLAGS_RELEASE "-O3")   # assertions stay on: they are how our own bugs are found

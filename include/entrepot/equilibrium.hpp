@@ -1,0 +1,110 @@
+// The engine's door: solve(World, Shock, Economy) -> Equilibrium. Numbers in changes (hats) are new over benchmark.
+// Model: Caliendo and Parro (2015, eqs. 4-10) with export taxes and exact bans, MODEL.md M4.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "entrepot/control.hpp"
+#include "entrepot/shock.hpp"
+#include "entrepot/world.hpp"
+
+namespace entrepot {
+
+/// Which trade balances are held (MODEL.md M4).
+enum class Closure {
+  fixed_world_share,  ///< (a) deficits fixed in units of world value added (the numeraire)
+  zero,               ///< (b) no deficits; compare with the baseline solved under the same closure
+  own_share,          ///< (c) proportional to own value added, made consistent so that they add to zero
+};
+
+/// What holds beside the World: elasticities and closure. Every result states both.
+struct Economy {
+  BySector trade_elasticity;  ///< theta = sigma - 1 by sector; |theta| < 0.05 means the Cobb-Douglas limit
+  Closure closure = Closure::fixed_world_share;
+};
+
+struct SolverParams {
+  double tolerance = 1e-10;   ///< on the economic residuals (relative); ten times below what certifies a result
+  int max_sweeps = 5000;      ///< ordinary cases need about 50
+  int anderson_depth = 8;     ///< 5-10 are alike; 8 was the quickest on both benchmark Worlds
+  double wage_step = 0.3;     ///< 1 cycles for ever on the NAFTA data
+};
+
+enum class Outcome { converged, iteration_limit, time_limit, stalled, infeasible, cancelled };
+
+/// The residual of one kind of condition, relative, with its worst place.
+struct Residual {
+  double value = 0;
+  std::string country, sector;  ///< where it is worst; empty if not tied to one
+};
+
+/// Economic residuals recomputed in levels by `verify`, which shares no code with the solver.
+struct Certificate {
+  Residual prices;         ///< |P - unit cost aggregator| / P
+  Residual goods_markets;  ///< |expenditure - uses| / country income
+  Residual factor_markets; ///< |factor payments - income of factors| / country value added
+  Residual budgets;        ///< |spending - income| / income
+  Residual trade_balances; ///< |imports - exports - deficit| / value added
+  Residual numeraire;      ///< |world value added new / old - 1|
+  double max() const;
+  /// Name of the worst kind ("goods_markets", ...) and its residual.
+  std::pair<std::string, Residual> worst() const;
+};
+inline constexpr double certified_tolerance = 1e-9;  ///< nothing above is called converged
+
+/// Why a scenario has no equilibrium, or why the solver stopped, in words and by name.
+struct Diagnosis {
+  std::string reason;      ///< "KAZ has no trade left but a surplus of 12 bn USD that it would have to run"
+  std::string suggestion;  ///< "closure.trade_balance = \"zero\""
+  std::string country, sector;
+};
+
+struct Equilibrium {
+  Outcome outcome = Outcome::stalled;
+  Diagnosis diagnosis;           ///< empty when converged
+  ByCountry wage_change;         ///< w-hat
+  SectorByCountry price_change;  ///< P-hat, purchasers' price index of the sector
+  SectorByCountry expenditure;   ///< A', million USD, tariff included
+  ByCountry income;              ///< I', million USD
+  ByCountry tariff_revenue;      ///< million USD
+  ByCountry export_tax_revenue;  ///< million USD
+  ByCountry deficit;             ///< D', million USD
+  Certificate certificate;       ///< always filled when the solver ran
+  int sweeps = 0;
+  int restarts = 0;              ///< times the accelerator was given up for damping
+  double seconds = 0;
+  SolverParams params;           ///< as asked
+};
+
+/// Errors: InputError if shapes or values are outside their ranges (a bug in the caller's data, e.g. NaN), including a
+/// ban in a sector whose sigma is at most 1.05, where a ban has no finite cost (MODEL.md M5).
+/// Everything numerical is a value in Equilibrium::outcome.
+Equilibrium solve(const World& world, const Economy& economy, const Shock& shock, const SolverParams& params = {},
+                  const Control& control = {});
+
+/// Scenarios that share a World and an Economy, in parallel; the same bits for any number of threads.
+std::vector<Equilibrium> solve_batch(const World& world, const Economy& economy, std::span<const Shock> shocks,
+                                     const SolverParams& params = {}, const Control& control = {});
+
+/// X', million USD, tariff excluded (what the importer pays the exporting country, export tax included).
+Flows trade_flows(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium);
+/// c-hat: change of the unit cost of the input bundle, by sector and country (eq. 1).
+SectorByCountry unit_cost_change(const World& world, const Equilibrium& equilibrium);
+/// Consumer price index change, prod_j P-hat^alpha (eq. 7).
+ByCountry consumer_price_change(const World& world, const Equilibrium& equilibrium);
+/// Benchmark income I = VA + R + D, million USD, from the World alone (closure (a), no shock).
+ByCountry benchmark_income(const World& world);
+
+/// Independent check in levels; see Certificate. Also called by solve on everything it returns.
+Certificate certify(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium);
+
+/// theta by sector for a named set and horizon: sigma(h) = r sigma, r = 1 long, .68 medium, .38 short (MODEL.md M5).
+/// Errors: InputError (unknown set; lists those the World has).
+BySector trade_elasticity(const World& world, const std::string& set, const std::string& horizon);
+
+std::string to_string(Outcome outcome);
+std::string to_string(Closure closure);
+
+}  // namespace entrepot

@@ -1,0 +1,100 @@
+// Outcomes: named quantities computed from an Equilibrium: welfare, prices, trade, dependence, power, diversion.
+// Percent numbers are 100 (new / old - 1) unless a name says log points.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "entrepot/equilibrium.hpp"
+#include "entrepot/scenario.hpp"
+
+namespace entrepot {
+
+/// One country against a baseline equilibrium of the same World and Economy.
+struct CountryOutcome {
+  Country country;
+  double real_income = 1;     ///< W-hat = I-hat / P-hat (MODEL.md eq. 7), ratio to the baseline
+  double real_wage = 1;       ///< w-hat / P-hat, ratio
+  double wage = 1, consumer_price = 1;  ///< ratios
+  double income = 0, income_baseline = 0;            ///< million USD
+  double tariff_revenue = 0, tariff_revenue_baseline = 0;  ///< million USD
+  double exports = 0, exports_baseline = 0;          ///< million USD, f.o.b., domestic sales excluded
+  double imports = 0, imports_baseline = 0;
+};
+/// Everything a report quotes, for one solved scenario. Flows are kept: bilateral tables are cut from them.
+struct Outcomes {
+  std::vector<CountryOutcome> countries;   ///< in World order
+  Flows trade, trade_baseline;             ///< X', million USD
+  SectorByCountry output, output_baseline; ///< million USD, producer receipts
+  SectorByCountry price, wage_cost;        ///< P-hat and c-hat relative to the baseline
+  double world_real_income = 1;            ///< income-weighted mean of real_income
+};
+Outcomes compute_outcomes(const World& world, const Economy& economy, const Shock& baseline_shock,
+                          const Equilibrium& baseline, const Shock& shock, const Equilibrium& equilibrium);
+
+/// Real bilateral trade: X' deflated by the exporter's price of the flow, ratio new / baseline.
+Flows real_trade_change(const World& world, const Economy& economy, const Shock& baseline_shock, const Equilibrium& baseline,
+                        const Shock& shock, const Equilibrium& equilibrium);
+
+/// Caliendo-Parro (2015) eq. 16 with finite changes at benchmark weights, the paper's own tables. First order, not exact.
+struct FirstOrderTerms {
+  ByCountry terms_of_trade, volume_of_trade, welfare;  ///< percent of benchmark income
+  /// the same by partner: [country, partner]
+  Array<double, Country, Country> terms_of_trade_by_partner, volume_of_trade_by_partner;
+};
+FirstOrderTerms caliendo_parro_terms(const World& world, const Economy& economy, const Shock& baseline_shock,
+                                     const Equilibrium& baseline, const Shock& shock, const Equilibrium& equilibrium);
+
+/// Exact decomposition of ln real income along a path from the baseline shock to the shock: the parts add up to
+/// 100 ln W-hat within `gap`. Percent of income, log points.
+struct PathDecomposition {
+  ByCountry terms_of_trade, tariff_revenue, trade_cost, productivity, balance, exact, gap;
+  int steps = 0;
+};
+PathDecomposition decompose_path(const World& world, const Economy& economy, const Shock& baseline_shock, const Shock& shock,
+                                 const SolverParams& params = {}, const Control& control = {}, double tolerance = 1e-6);
+
+/// Contributions of measure groups to ln real income (100 log points), Shapley over all subsets, up to 8 groups; they add
+/// up to the whole effect. Errors: InputError above 8 groups.
+struct ShapleyDecomposition {
+  std::vector<std::string> groups;
+  std::vector<ByCountry> contribution;  ///< by group
+  ByCountry total;
+  std::vector<Equilibrium> failed;      ///< subsets without a certified equilibrium; then nothing is attributed
+};
+ShapleyDecomposition shapley(const World& world, const Economy& economy, const Shock& baseline_shock,
+                             const std::vector<std::string>& groups,
+                             const std::function<Shock(const std::vector<std::string>&)>& shock_of,
+                             const SolverParams& params = {}, const Control& control = {});
+
+/// Accounting dependence (MODEL.md M11.1), from flows of one equilibrium or of the World itself.
+struct Dependence {
+  double a_on_b = 0, b_on_a = 0;  ///< share of the pair's trade in a's (b's) total foreign trade
+  double asymmetry = 0;           ///< (a_on_b - b_on_a) / (a_on_b + b_on_a), in [-1, 1]
+};
+Dependence dependence(const Flows& trade, Country a, Country b);
+/// Alternative-supplier power of m over n with factor prices fixed (MODEL.md M11.3), log points; infinite at share 1.
+double supplier_power(const World& world, const BySector& trade_elasticity, const Flows& trade, Country supplier, Country buyer);
+double supplier_power(std::span<const double> expenditure_shares, std::span<const double> sigma, std::span<const double> supplier_shares);
+
+/// Exit options (MODEL.md M11.4): what each side loses when the tie is cut on top of `shock`.
+struct ExitOptions {
+  Country a, b;
+  double loss_a = 0, loss_b = 0;  ///< 100 x fall of ln real income
+  double ratio = 0;               ///< loss_a / loss_b
+  Equilibrium cut;                ///< of the cut world; look at its outcome
+};
+ExitOptions exit_options(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& with_tie, Country a,
+                         Country b, const SolverParams& params = {}, const Control& control = {});
+
+/// Who gains the lost flows: for an exporter whose sales to an importer change, where they go and who replaces them.
+struct Diversion {
+  Country importer, exporter;
+  double change = 0;                                    ///< of the flow, million USD
+  std::vector<std::pair<Country, double>> replaced_by;  ///< importer's purchases from others (itself included), change, largest first
+  std::vector<std::pair<Country, double>> redirected_to;///< exporter's sales to others (itself included), change, largest first
+};
+Diversion trade_diversion(const Outcomes& outcomes, Country importer, Country exporter);
+
+}  // namespace entrepot

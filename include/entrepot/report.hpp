@@ -1,0 +1,40 @@
+// Report: words, tables and pictures. The only room that formats numbers.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "entrepot/study.hpp"
+
+namespace entrepot {
+
+/// One JSON object with the names of docs/scenario.md ("--json").
+std::string study_json(const Study& study);
+
+/// The result bundle: manifest.json, scenario.toml, long CSV tables, report.html. Written into a folder beside `folder`
+/// and renamed, so that nothing is ever half written. A study that is not converged writes manifest and residuals alone.
+/// Errors: InputError (folder not writable, or holds files that are not a bundle of ours).
+void write_bundle(const Study& study, const std::filesystem::path& folder);
+
+/// One HTML file without any outside reference; its parts are described in docs/report.md.
+std::string report_html(const Study& study);
+
+/// Answer, ten-line table, certificate; fits 40 lines of 80 characters.
+std::string terminal_summary(const Study& study, bool colour);
+
+/// `explain DIR`: the outcome of a bundle in plain words: worst market, which country, what to try.
+std::string explain_bundle(const std::filesystem::path& folder);
+std::string explain_bundle_json(const std::filesystem::path& folder);
+
+/// `check SCENARIO`: what each measure touches with its trade value.
+std::string check_text(const Scenario& scenario, const World& world, const Applied& applied);
+std::string check_json(const Scenario& scenario, const World& world, const Applied& applied);
+
+/// `world show` and `world check`.
+std::string world_text(const World& world);
+std::string world_json(const World& world);
+/// One line a repair, totals by rule and by country.
+std::string repairs_text(const World& world, std::size_t limit);
+
+}  // namespace entrepot

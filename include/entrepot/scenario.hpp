@@ -1,0 +1,141 @@
+// Scenario: a named list of dated measures, closure and horizon. Read from TOML (docs/scenario.md), applied to a World.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "entrepot/equilibrium.hpp"
+#include "entrepot/shock.hpp"
+#include "entrepot/world.hpp"
+
+namespace entrepot {
+
+enum class MeasureKind {
+  tariff, export_tax, trade_cost, ban, productivity,               // built
+  quota, price_cap, export_control, secondary_sanction, transfer,  // known, refused by name
+};
+
+enum class Verb { add_pp, set_rate, max_rate, linear_cut, swiss, power_pct, factor, none };
+
+/// Numbers of a change are percent or percentage points as in the file; `factor` is a factor.
+struct Change {
+  Verb verb = Verb::none;
+  double value = 0;
+};
+
+/// Dates as ISO "YYYY-MM-DD"; empty = open.
+struct Measure {
+  std::string id, group;
+  MeasureKind kind = MeasureKind::tariff;
+  std::vector<std::string> importers, exporters, sectors;  ///< as written: "USA", "@West", "-B06", "goods"
+  std::vector<std::string> countries;                      ///< for kind = productivity
+  Change change;
+  bool both_ways = false;
+  std::string from, until;                                 ///< from inclusive, until exclusive
+  std::string source, retaliates, note;
+  std::optional<int> order;
+  long line = 0;
+};
+
+struct GridAxis {
+  std::vector<std::string> targets;  ///< "measure-id.verb", moved together
+  std::vector<double> values;
+};
+
+struct Penalty {
+  std::string id;
+  std::vector<std::string> by;       ///< enforcers, expanded like importers
+  double factor = 1;                 ///< trade-cost factor of the penalty, both directions, all sectors
+  long line = 0;
+};
+
+/// MODEL.md M19 for one third country.
+struct Compliance {
+  std::string third, target;         ///< ISO3
+  double factor = 1;                 ///< trade-cost factor of complying, both directions, all sectors
+  double political_value = 0;        ///< b, log-income units
+  double compliance_cost = 0;        ///< m, log-income units
+  std::vector<Penalty> penalties;
+  long line = 0;
+};
+
+struct Scenario {
+  std::filesystem::path file;
+  std::string title, question, note;
+  std::string kind = "stylised";     ///< what stands behind the numbers: stylised, estimated or published
+  std::string world_name, world_file, world_layer;
+  std::string horizon = "long";
+  std::string elasticities = "uniform-4", elasticities_file;
+  Closure closure = Closure::fixed_world_share;
+  std::map<std::string, std::vector<std::string>> groups;
+  std::vector<Measure> measures;
+  std::string compare_baseline;      ///< path as written; empty = the World with no measures
+  std::string decompose_by;          ///< "", "group" or "measure"
+  std::vector<GridAxis> grid;
+  std::optional<Compliance> compliance;
+  std::vector<std::pair<std::string, std::string>> pairs;  ///< [dependence] pairs: dependence and exit options reported
+  std::string id;                    ///< SHA-256 of the file as parsed, RFC 8785 JSON
+};
+
+/// Errors: InputError with every problem of the file (unknown keys, wrong types, kinds not built yet).
+Scenario read_scenario(const std::filesystem::path& file);
+Scenario parse_scenario(const std::string& text, const std::filesystem::path& file);
+
+/// Days on which the set of measures in force changes, ascending; empty if no measure is dated.
+std::vector<std::string> change_dates(const Scenario& scenario);
+
+/// One point of the grid: the scenario with its values put in, and which they were.
+struct GridPoint {
+  std::map<std::string, double> parameters;  ///< "us-escalation.add_pp" -> 30
+  Scenario scenario;
+};
+/// The product of all axes in file order, last axis fastest; one point with no parameters when there is no grid.
+std::vector<GridPoint> expand_grid(const Scenario& scenario);
+
+/// What one measure touches in the World.
+struct Touch {
+  std::string measure, group;
+  std::size_t cells = 0;        ///< flows changed
+  std::size_t zero_cells = 0;   ///< of these, flows that are zero in the World
+  double trade_value = 0;       ///< benchmark trade of the cells, million USD
+  std::size_t idle_cells = 0;   ///< no effect because a ban beats it
+  bool in_force = true;
+  double rate_before = 0, rate_after = 0;  ///< trade-weighted tariff, rates; for tariffs
+};
+
+struct Applied {
+  Shock shock;
+  std::vector<Touch> touches;          ///< by measure, in file order
+  std::vector<std::string> warnings;   ///< e.g. members of @EU27 that this World keeps inside ROW
+  std::vector<std::string> countries;  ///< ISO3 of the players named, for reports
+};
+
+/// `on` counts only what is in force that day; without it all undated measures and all dated ones count.
+/// `only_groups`, when given, keeps measures of these groups alone (for decompositions).
+/// Errors: InputError (unknown codes, measures that match nothing, rates at or below -100 %, set_rate without order ...).
+Applied apply(const Scenario& scenario, const World& world, const std::optional<std::string>& on = std::nullopt,
+              const std::optional<std::vector<std::string>>& only_groups = std::nullopt);
+
+/// Expands "USA", "@West", "-CHN", "@All" against the World. Warnings name members inside ROW. Throws InputError.
+std::vector<Country> expand_countries(const std::vector<std::string>& words, const Scenario& scenario, const World& world,
+                                      std::vector<std::string>& warnings);
+/// Expands "goods", "all", "B06", "-B06".
+std::vector<Sector> expand_sectors(const std::vector<std::string>& words, const World& world);
+
+/// Two shocks that act together: costs multiply, a ban beats everything, later rates replace earlier ones where they
+/// differ from the World's own.
+Shock combine(const World& world, const Shock& first, const Shock& second);
+/// Trade-cost factor on every flow between the pair, in both directions and all sectors. banned = true cuts the tie.
+Shock pair_cost(const World& world, Country a, Country b, double factor, bool banned = false);
+
+/// The World a scenario asks for, its layer laid; theta for its set, horizon and World.
+World load_scenario_world(const Scenario& scenario);
+BySector scenario_elasticity(const Scenario& scenario, const World& world);
+
+std::string to_string(MeasureKind kind);
+std::string to_string(Verb verb);
+
+}  // namespace entrepot

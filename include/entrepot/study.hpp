@@ -1,0 +1,67 @@
+// Study: one scenario file carried out: every date and every grid point solved, compared, decomposed, and put to the
+// questions it asks. f(World, Scenario, params): the one value that reports, JSON and bindings are made from.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "entrepot/outcomes.hpp"
+#include "entrepot/scenario.hpp"
+#include "entrepot/strategy.hpp"
+
+namespace entrepot {
+
+struct Run {
+  std::map<std::string, double> parameters;  ///< of the grid
+  std::string on;                            ///< ISO date, empty if undated
+  Applied applied;
+  Equilibrium equilibrium;
+  std::optional<Outcomes> outcomes;          ///< only when converged
+};
+
+/// Dependence and exit options of a pair before the scenario (World alone) and in each run.
+struct PairStudy {
+  Country a, b;
+  struct State {
+    std::string label;                       ///< "before" or the run's parameters or date in words
+    Dependence dependence;
+    ExitOptions exit;
+    double power_a_over_b = 0, power_b_over_a = 0;  ///< supplier power, log points
+  };
+  std::vector<State> states;
+};
+
+struct Study {
+  Scenario scenario;
+  std::shared_ptr<const World> world;
+  Economy economy;
+  SolverParams params;
+  Equilibrium baseline;                      ///< what runs are compared with
+  Shock baseline_shock;
+  std::vector<Run> runs;                     ///< in grid order, or date order; one at least
+  std::vector<ComplianceResult> compliance;
+  std::vector<PairStudy> pairs;
+  std::optional<ShapleyDecomposition> contributions;  ///< of the last run
+  std::optional<PathDecomposition> path;              ///< of the last run
+  std::vector<Diversion> diversion;          ///< of the largest flows that the measures of the last run touch
+  std::vector<std::string> warnings;
+  double seconds = 0;
+  int threads = 0;                           ///< used
+  std::string command;                       ///< the exact command line, for manifests
+
+  /// The first outcome that is not converged, over baseline, runs and compliance; converged if there is none.
+  Outcome outcome() const;
+};
+
+struct StudyOptions {
+  std::optional<std::string> on;             ///< ISO date
+  SolverParams params;
+  std::string command;
+};
+
+/// Errors: InputError for bad input. A run without equilibrium is a value in its Run.
+Study run_study(const Scenario& scenario, const StudyOptions& options = {}, const Control& control = {});
+
+}  // namespace entrepot

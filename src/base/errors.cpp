@@ -1,0 +1,81 @@
+#include "entrepot/errors.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <tuple>
+
+#include <fmt/core.h>
+
+namespace entrepot {
+namespace {
+
+std::string describe(const Problem& p) {
+  std::string where = p.file;
+  if (p.line > 0) where += fmt::format(":{}", p.line);
+  std::string text = where.empty() ? "" : where + ": ";
+  if (!p.field.empty()) text += p.field;
+  if (!p.value.empty()) text += fmt::format("{}{}", p.field.empty() ? "" : " = ", p.value);
+  text += fmt::format("{}{}", text.empty() || text.ends_with(": ") ? "" : ": ", p.rule);
+  if (!p.hint.empty()) text += fmt::format("\n    hint: {}", p.hint);
+  return text;
+}
+
+std::string message(const std::vector<Problem>& problems) {
+  std::string text = problems.size() == 1 ? "1 problem in the input\n" : fmt::format("{} problems in the input\n", problems.size());
+  for (const Problem& p : problems) text += "  " + describe(p) + "\n";
+  text.pop_back();
+  return text;
+}
+
+std::vector<Problem> sorted(std::vector<Problem> problems) {
+  std::ranges::stable_sort(problems, [](const Problem& a, const Problem& b) {
+    return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+  });
+  return problems;
+}
+
+/// Edit distance (Levenshtein 1966) on lower-cased text.
+std::size_t distance(std::string a, std::string b) {
+  auto lower = [](std::string& s) {
+    for (char& c : s) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  };
+  lower(a);
+  lower(b);
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+InputError::InputError(std::vector<Problem> problems)
+    : std::runtime_error(message(sorted(problems))), problems_(sorted(std::move(problems))) {}
+InputError::InputError(Problem problem) : InputError(std::vector<Problem>{std::move(problem)}) {}
+
+void Problems::throw_if_any() {
+  if (!list_.empty()) throw InputError(std::move(list_));
+}
+
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& choices) {
+  std::string best;
+  std::size_t best_distance = std::max<std::size_t>(1, word.size() / 2) + 1;
+  for (const std::string& choice : choices) {
+    const std::size_t d = distance(word, choice);
+    if (d < best_distance) {
+      best_distance = d;
+      best = choice;
+    }
+  }
+  return best.empty() ? "" : fmt::format("did you mean {}?", best);
+}
+
+}  // namespace entrepot
