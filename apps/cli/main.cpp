@@ -1,7 +1,64 @@
-#include "entrepot/control.hpp"
+// entrepot: an open engine for trade wars and sanctions, from the command line.
+
+#include <unistd.h>
+
+#include <cstdlib>
 
 #include <fmt/core.h>
 
-int main() {
-  fmt::print("entrepot {}\n", entrepot::version().number);
+#include "commands.hpp"
+#include "exit_code.hpp"
+#include "failure.hpp"
+#include "interrupt.hpp"
+
+namespace entrepot::cli {
+namespace {
+
+/// One word as a POSIX shell would have to be given it.
+std::string quoted(const std::string& word) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,@%+";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string text = "'";
+  for (char c : word) text += c == '\'' ? "'\\''" : std::string(1, c);
+  return text + "'";
+}
+
+std::string command_line(int count, char** words) {
+  std::string text = "entrepot";
+  for (int i = 1; i < count; ++i) text += " " + quoted(words[i]);
+  return text;
+}
+
+bool colour_wanted() {
+  const char* no_colour = std::getenv("NO_COLOR");
+  return isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0');
+}
+
+void add_commands(CLI::App& app, Context& /*context*/) { add_world(app); }
+
+int run_program(int count, char** words, const std::stop_token& stop) {
+  Context context;
+  context.command = command_line(count, words);
+  context.colour = colour_wanted();
+  context.stop = stop;
+
+  CLI::App app("Certified equilibria of trade wars and sanctions, and answers to what governments ask of them.", "entrepot");
+  const Version program = version();
+  app.set_version_flag("--version", fmt::format("entrepot {} ({})", program.number, program.commit));
+  app.require_subcommand(1);
+  add_commands(app, context);
+  try {
+    app.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? done : usage;  // help and version are thrown too, with code 0
+  }
+  return run_guarded(context);
+}
+
+}  // namespace
+}  // namespace entrepot::cli
+
+int main(int count, char** words) {
+  const entrepot::cli::InterruptWatch watch;  // before any other thread is started
+  return entrepot::cli::run_program(count, words, watch.token());
 }

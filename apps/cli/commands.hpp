@@ -1,0 +1,22 @@
+// The subcommands, one file each. Each adds its options to the parser and notes with set_action what it does:
+//
+//   void add_run(CLI::App& app, Context& context) {
+//     CLI::App& run = *app.add_subcommand("run", "Solve a scenario ...");
+//     auto options = std::make_shared<RunOptions>();            // lives as long as the action
+//     run.add_option("SCENARIO", options->scenario, "...")->required();
+//     add_json_option(run, context);
+//     add_examples(run, {"entrepot run scenarios/null.toml"});  // the tests run these
+//     set_action(run, context, [options, &context] { return run_scenario(*options, context); });
+//   }
+//
+// The action returns an ExitCode and writes with write_data and write_note; it throws InputError, nothing else, for bad input.
+#pragma once
+
+#include "context.hpp"
+
+namespace entrepot::cli {
+
+/// `entrepot world ...`: the group that the subcommands about Worlds are added to.
+CLI::App& add_world(CLI::App& app);
+
+}  // namespace entrepot::cli

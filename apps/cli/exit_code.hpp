@@ -1,0 +1,15 @@
+// What the program tells the shell that called it (docs/scenario.md, "Exit codes").
+#pragma once
+
+namespace entrepot::cli {
+
+enum ExitCode : int {
+  done = 0,
+  our_bug = 1,
+  usage = 2,
+  bad_input = 3,
+  no_equilibrium = 4,  ///< not converged, or infeasible
+  interrupted = 130,   ///< 128 + SIGINT, as shells count it
+};
+
+}  // namespace entrepot::cli
