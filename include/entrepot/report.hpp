@@ -17,6 +17,10 @@ std::string study_json(const Study& study);
 /// Errors: InputError (folder not writable, or holds files that are not a bundle of ours).
 void write_bundle(const Study& study, const std::filesystem::path& folder);
 
+/// To be asked before any work: would write_bundle be able to write there? Leaves nothing behind.
+/// Errors: InputError as write_bundle.
+void check_bundle_folder(const std::filesystem::path& folder);
+
 /// One HTML file without any outside reference; its parts are described in docs/report.md.
 std::string report_html(const Study& study);
 

@@ -64,6 +64,7 @@ struct Compliance {
 
 struct Scenario {
   std::filesystem::path file;
+  std::string text;                  ///< the file as read, byte for byte; copied into result bundles
   std::string title, question, note;
   std::string kind = "stylised";     ///< what stands behind the numbers: stylised, estimated or published
   std::string world_name, world_file, world_layer;

@@ -1,0 +1,19 @@
+#include "base/sha256.hpp"
+
+#include <gtest/gtest.h>
+
+namespace entrepot {
+namespace {
+
+// The two short examples of FIPS 180-4's test vectors, and the empty message.
+TEST(Sha256, AgreesWithThePublishedVectors) {
+  EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Sha256, ReadsBytesAfterAZero) {
+  EXPECT_NE(sha256_hex(std::string_view("a\0b", 3)), sha256_hex(std::string_view("a\0c", 3)));
+}
+
+}  // namespace
+}  // namespace entrepot
