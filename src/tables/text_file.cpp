@@ -1,0 +1,106 @@
+#include "tables/text_file.hpp"
+
+#include <zlib.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <system_error>
+
+namespace entrepot::tables {
+namespace {
+
+constexpr std::size_t largest_text = std::size_t{4} << 30;
+
+void add(Problems& problems, const std::filesystem::path& file, std::string rule, std::string hint = "") {
+  problems.add({.file = file.string(), .line = 0, .field = "", .value = "", .rule = std::move(rule), .hint = std::move(hint)});
+}
+
+/// True when the path leads to a file with at least one byte.
+bool is_readable_file(const std::filesystem::path& file, Problems& problems) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (!std::filesystem::exists(status)) {
+    add(problems, file, "there is no such file");
+  } else if (std::filesystem::is_directory(status)) {
+    add(problems, file, "this is a folder; a file is needed");
+  } else if (std::filesystem::is_regular_file(status) && std::filesystem::file_size(file, error) == 0) {
+    add(problems, file, "the file is empty (0 bytes)");
+  } else {
+    return true;
+  }
+  return false;
+}
+
+/// Text that a spreadsheet saved as UTF-16, or binary data, would be read as nonsense: refuse it by name.
+bool is_utf8_text(const std::string& text, const std::filesystem::path& file, Problems& problems) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    add(problems, file, "the text is UTF-16", "save it as UTF-8");
+    return false;
+  }
+  if (std::memchr(text.data(), 0, text.size()) != nullptr) {
+    add(problems, file, "the file holds zero bytes: it is not text");
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<std::string> read_text(const std::filesystem::path& file, Problems& problems) {
+  if (!is_readable_file(file, problems)) return std::nullopt;
+  std::unique_ptr<gzFile_s, int (*)(gzFile)> stream(gzopen(file.c_str(), "rb"), gzclose);
+  if (!stream) {
+    add(problems, file, std::string("the file cannot be opened: ") + std::strerror(errno));
+    return std::nullopt;
+  }
+  gzbuffer(stream.get(), 1u << 18);
+  std::string text;
+  constexpr std::size_t block = std::size_t{1} << 22;
+  while (true) {
+    const std::size_t before = text.size();
+    text.resize(before + block);
+    const int got = gzread(stream.get(), text.data() + before, static_cast<unsigned>(block));
+    text.resize(before + static_cast<std::size_t>(got > 0 ? got : 0));
+    if (got <= 0 || text.size() > largest_text) break;
+  }
+  int code = Z_OK;
+  gzerror(stream.get(), &code);
+  if (code != Z_OK && code != Z_STREAM_END) {
+    add(problems, file, code == Z_BUF_ERROR ? "the gzip file is truncated" : "the gzip file is damaged", "fetch it again");
+    return std::nullopt;
+  }
+  if (text.size() > largest_text) {
+    add(problems, file, "the text is larger than 4 GiB");
+    return std::nullopt;
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  if (text.empty()) {
+    add(problems, file, "the file holds no text");
+    return std::nullopt;
+  }
+  if (!is_utf8_text(text, file, problems)) return std::nullopt;
+  return text;
+}
+
+void write_text(const std::filesystem::path& file, const std::string& text) {
+  const std::filesystem::path beside = file.string() + ".part";
+  std::ofstream out(beside, std::ios::binary);
+  out.write(text.data(), static_cast<std::streamsize>(text.size()));
+  out.close();
+  std::error_code error;
+  if (out) std::filesystem::rename(beside, file, error);
+  if (!out || error) {
+    std::error_code ignored;
+    std::filesystem::remove(beside, ignored);
+    throw InputError(Problem{.file = file.string(),
+                             .line = 0,
+                             .field = "",
+                             .value = "",
+                             .rule = "the file cannot be written here",
+                             .hint = "check that the folder exists and may be written to"});
+  }
+}
+
+}  // namespace entrepot::tables
