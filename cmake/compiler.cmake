@@ -2,6 +2,7 @@
 add_library(entrepot_compiler INTERFACE)
 target_compile_options(entrepot_compiler INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wold-style-cast
+  -Wno-missing-field-initializers   # designated initialisers leave the rest at their defaults on purpose
   # No errno from mathematical functions: square roots and exponentials vectorise. Values and their order are unchanged.
   -fno-math-errno)
 if(ENTREPOT_WARNINGS_AS_ERRORS)
@@ -9,6 +10,10 @@ if(ENTREPOT_WARNINGS_AS_ERRORS)
 endif()
 if(ENTREPOT_NATIVE)
   target_compile_options(entrepot_compiler INTERFACE -march=native)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # GCC 12 warns about its own AVX-512 header (GCC bug 105593) and its own std::string (105651).
+  target_compile_options(entrepot_compiler INTERFACE -Wno-maybe-uninitialized -Wno-uninitialized -Wno-restrict)
 endif()
 if(ENTREPOT_SANITIZE)
   target_compile_options(entrepot_compiler INTERFACE -fsanitize=${ENTREPOT_SANITIZE} -fno-omit-frame-pointer

@@ -1,0 +1,27 @@
+// Memory aligned to a cache line, so that rows load as whole vectors.
+#pragma once
+
+#include <cstddef>
+#include <new>
+#include <vector>
+
+namespace entrepot {
+
+template <class T>
+struct CacheLineAllocator {
+  using value_type = T;
+  static constexpr std::align_val_t alignment{64};
+  CacheLineAllocator() = default;
+  template <class U>
+  explicit CacheLineAllocator(const CacheLineAllocator<U>&) {}
+  T* allocate(std::size_t count) { return static_cast<T*>(::operator new(count * sizeof(T), alignment)); }
+  void deallocate(T* pointer, std::size_t) { ::operator delete(pointer, alignment); }
+  friend bool operator==(const CacheLineAllocator&, const CacheLineAllocator&) { return true; }
+};
+
+using AlignedVector = std::vector<double, CacheLineAllocator<double>>;
+
+/// Smallest multiple of eight doubles (one cache line) that holds `count`.
+inline std::size_t padded(std::size_t count) { return (count + 7) / 8 * 8; }
+
+}  // namespace entrepot

@@ -1,0 +1,52 @@
+// Which elasticities hold, by set and horizon (MODEL.md M5).
+#include <fmt/core.h>
+
+#include "entrepot/equilibrium.hpp"
+#include "entrepot/errors.hpp"
+
+namespace entrepot {
+namespace {
+
+/// sigma(h) = r sigma. r follows |e|(h) = 2 - (2 - 0.76) exp(-(h - 1) / 3 years), the tariff-exclusive flow elasticity of
+/// Boehm, Levchenko and Pandalai-Nayar (2023): 0.76 at one year and 2 in the long run, so r = .38, .68 (three years), 1.
+double horizon_factor(const std::string& horizon) {
+  if (horizon == "short") return 0.38;
+  if (horizon == "medium") return 0.68;
+  if (horizon == "long") return 1;
+  throw InputError({.field = "horizon", .value = horizon, .rule = "must be short, medium or long", .hint = did_you_mean(horizon, {"short", "medium", "long"})});
+}
+
+}  // namespace
+
+BySector trade_elasticity(const World& world, const std::string& set, const std::string& horizon) {
+  const double factor = horizon_factor(horizon);
+  const ElasticitySet* found = nullptr;
+  double scale = 1;
+  for (const ElasticitySet& candidate : world.elasticity_sets) {
+    if (candidate.name != set) continue;
+    if (candidate.horizon == horizon) {
+      found = &candidate;
+      scale = 1;
+      break;
+    }
+    if (candidate.horizon == "long") {
+      found = &candidate;
+      scale = factor;
+    }
+  }
+  if (found == nullptr) {
+    std::vector<std::string> names;
+    std::string listed;
+    for (const ElasticitySet& candidate : world.elasticity_sets) {
+      if (listed.find(candidate.name) == std::string::npos) listed += (listed.empty() ? "" : ", ") + candidate.name;
+      names.push_back(candidate.name);
+    }
+    const std::string near = did_you_mean(set, names);
+    throw InputError({.field = "elasticities", .value = set, .rule = fmt::format("must be one of the sets of {}: {}", world.name, listed), .hint = near});
+  }
+  BySector theta({world.sector_count()});
+  for (Sector j : all<Sector>(world.sector_count())) theta(j) = scale * found->sigma(j) - 1;
+  return theta;
+}
+
+}  // namespace entrepot

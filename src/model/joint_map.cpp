@@ -1,0 +1,295 @@
+#include "model/joint_map.hpp"
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+
+#include "model/closure.hpp"
+#include "model/cobb_douglas.hpp"
+
+namespace entrepot {
+namespace {
+
+using Row = Eigen::Map<const Eigen::ArrayXd, Eigen::Aligned64>;
+using MutableRow = Eigen::Map<Eigen::ArrayXd, Eigen::Aligned64>;
+using Vector = Eigen::Map<const Eigen::ArrayXd>;
+using MutableVector = Eigen::Map<Eigen::ArrayXd>;
+
+Row row(const double* first, std::size_t count) { return {first, static_cast<Eigen::Index>(count)}; }
+MutableRow row(double* first, std::size_t count) { return {first, static_cast<Eigen::Index>(count)}; }
+MutableVector vector(double* first, std::size_t count) { return {first, static_cast<Eigen::Index>(count)}; }
+Vector vector(const double* first, std::size_t count) { return {first, static_cast<Eigen::Index>(count)}; }
+
+}  // namespace
+
+double MapResidual::max() const { return std::max({price, expenditure, wage}); }
+
+JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
+    : prepared_(prepared),
+      J_(prepared.J),
+      N_(prepared.N),
+      stride_(prepared.stride),
+      share_row_(J_ * N_),
+      net_row_(J_ * N_),
+      log_scale_(J_ * N_, 0.0),
+      sector_taxed_(prepared.taxed),
+      sector_export_taxed_(J_, 0),
+      sector_own_only_(prepared.own_only),
+      market_active_(J_ * N_),
+      linked_(N_ * N_, 0),
+      supplier_(J_ * stride_, 0.0),
+      output_(N_ * J_, 0.0),
+      sum_(stride_, 1.0),
+      sales_(stride_, 0.0),
+      paid_(stride_, 0.0),
+      wage_(N_, 1.0),
+      income_(prepared.income),
+      revenue_(N_, 0.0),
+      export_revenue_(N_, 0.0),
+      deficit_(N_, 0.0) {
+  for (std::size_t j = 0; j < J_; ++j) {
+    for (std::size_t n = 0; n < N_; ++n) {
+      share_row_[j * N_ + n] = &prepared.shares[(j * N_ + n) * stride_];
+      net_row_[j * N_ + n] = prepared.taxed[j] ? &prepared.net_shares[(j * N_ + n) * stride_] : share_row_[j * N_ + n];
+      market_active_[j * N_ + n] = prepared.expenditure[n * J_ + j] > 0;
+    }
+  }
+  shock_rows(shock);
+  if (!shock.productivity.empty()) {
+    log_productivity_.assign(J_ * stride_, 0.0);
+    for (std::size_t j = 0; j < J_; ++j) {
+      for (std::size_t i = 0; i < N_; ++i) log_productivity_[j * stride_ + i] = std::log(shock.productivity(Sector(j), Country(i)));
+    }
+  }
+  for (std::size_t j = 0; j < J_; ++j) {
+    for (std::size_t n = 0; n < N_; ++n) {
+      if (!market_active_[j * N_ + n]) continue;
+      const double* shares = share_row_[j * N_ + n];
+      double sum = 0;
+      for (std::size_t i = 0; i < N_; ++i) {
+        sum += shares[i];
+        if (shares[i] > 0 && i != n) linked_[n * N_ + i] = 1;
+      }
+      if (!(sum > 0)) no_supplier_.emplace_back(Sector(j), Country(n));
+    }
+  }
+}
+
+/// Copies the rows that the shock touches and puts the policy into them.
+void JointMap::shock_rows(const Shock& shock) {
+  const World& world = prepared_.world;
+  for (std::size_t first = 0; first < shock.cells.size();) {
+    const CellShock& head = shock.cells[first];
+    std::size_t last = first;
+    while (last < shock.cells.size() && shock.cells[last].sector == head.sector && shock.cells[last].importer == head.importer) ++last;
+
+    const auto j = static_cast<std::size_t>(head.sector.value), n = static_cast<std::size_t>(head.importer.value);
+    const double theta = prepared_.economy.trade_elasticity(head.sector);
+    const double* base = &prepared_.shares[(j * N_ + n) * stride_];
+    std::vector<double> log_share(N_, 0.0), tariff_factor(N_), export_factor(N_, 1.0);
+    for (std::size_t i = 0; i < N_; ++i) tariff_factor[i] = 1 + world.tariff(head.sector, head.importer, Country(i));
+    AlignedVector shares(base, base + stride_);
+    double log_wedge_mean = 0;
+    bool export_taxed = false;
+    for (std::size_t c = first; c < last; ++c) {
+      const CellShock& cell = shock.cells[c];
+      const auto i = static_cast<std::size_t>(cell.exporter.value);
+      const double log_wedge = std::log(cell.trade_cost_factor * (1 + cell.export_tax_rate) * (1 + cell.tariff_rate) / tariff_factor[i]);
+      tariff_factor[i] = 1 + cell.tariff_rate;
+      export_factor[i] = 1 + cell.export_tax_rate;
+      export_taxed = export_taxed || cell.export_tax_rate != 0;
+      if (cell.banned) {
+        shares[i] = 0;
+      } else if (is_cobb_douglas(theta)) {
+        log_wedge_mean += base[i] * log_wedge;
+      } else {
+        log_share[i] = -theta * log_wedge;
+      }
+      if (cell.tariff_rate != 0) sector_taxed_[j] = 1;
+    }
+    // Held relative to the row's largest factor, so that no elasticity or cost factor under- or overflows a whole market.
+    double scale = -INFINITY;
+    for (std::size_t i = 0; i < N_; ++i) {
+      if (shares[i] > 0) scale = std::max(scale, log_share[i]);
+    }
+    if (!std::isfinite(scale)) scale = 0;
+    AlignedVector net(stride_, 0.0), received(export_taxed ? stride_ : 0, 0.0);
+    for (std::size_t i = 0; i < N_; ++i) {
+      shares[i] *= std::exp(log_share[i] - scale);
+      net[i] = shares[i] / tariff_factor[i];
+      if (export_taxed) received[i] = net[i] / export_factor[i];
+    }
+    log_scale_[j * N_ + n] = scale;
+    if (is_cobb_douglas(theta)) {
+      if (log_wedge_.empty()) log_wedge_.assign(J_ * N_, 0.0);
+      log_wedge_[j * N_ + n] = log_wedge_mean;
+    }
+    own_rows_.push_back(std::move(shares));
+    share_row_[j * N_ + n] = own_rows_.back().data();
+    own_rows_.push_back(std::move(net));
+    net_row_[j * N_ + n] = own_rows_.back().data();
+    if (export_taxed) {
+      if (received_row_.empty()) received_row_.assign(J_ * N_, nullptr);
+      sector_export_taxed_[j] = 1;
+      own_rows_.push_back(std::move(received));
+      received_row_[j * N_ + n] = own_rows_.back().data();
+    }
+    first = last;
+  }
+}
+
+void JointMap::start(std::span<double> state) const {
+  std::ranges::fill(state, 0.0);
+  std::ranges::copy(prepared_.expenditure, state.begin() + static_cast<std::ptrdiff_t>(N_ + N_ * J_));
+  for (std::size_t n = 0; n < N_; ++n) {
+    for (std::size_t j = 0; j < J_; ++j) state[N_ + N_ * J_ + n * J_ + j] /= prepared_.income[n];
+  }
+}
+
+/// Eq. 1 and u = (c / z)^(-theta), for all sectors and countries.
+void JointMap::unit_costs(std::span<const double> state) {
+  Eigen::ArrayXd log_cost(static_cast<Eigen::Index>(J_));
+  for (std::size_t n = 0; n < N_; ++n) {
+    wage_[n] = std::exp(state[n]);
+    const double* log_price = &state[N_ + n * J_];
+    const double* inputs = &prepared_.inputs[n * J_ * J_];
+    log_cost = state[n] * vector(&prepared_.value_added_share[n * J_], J_);
+    for (std::size_t k = 0; k < J_; ++k) log_cost += log_price[k] * vector(inputs + k * J_, J_);
+    for (std::size_t j = 0; j < J_; ++j) supplier_[j * stride_ + n] = log_cost[static_cast<Eigen::Index>(j)];
+  }
+  for (std::size_t j = 0; j < J_; ++j) {
+    auto u = row(&supplier_[j * stride_], stride_);
+    if (!log_productivity_.empty()) u -= row(&log_productivity_[j * stride_], stride_);
+    const double theta = prepared_.economy.trade_elasticity(Sector(j));
+    if (!is_cobb_douglas(theta) && !sector_own_only_[j]) u = (-theta * u).exp();
+  }
+}
+
+/// Eqs. 2 and 3 of one sector: prices, sales of its suppliers, tariff and export-tax revenue. One pass over its rows.
+void JointMap::trade_sector(std::size_t j, const double* expenditure, double* log_prices) {
+  const double theta = prepared_.economy.trade_elasticity(Sector(j));
+  const bool constant_shares = is_cobb_douglas(theta);
+  const auto u = row(&supplier_[j * stride_], stride_);
+  auto sales = row(sales_.data(), stride_);
+  sales.setZero();
+  if (sector_export_taxed_[j]) row(paid_.data(), stride_).setZero();
+  for (std::size_t n = 0; n < N_; ++n) {
+    const std::size_t market = j * N_ + n;
+    sum_[n] = 1;
+    if (!market_active_[market]) continue;
+    const auto shares = row(share_row_[market], stride_);
+    const double sum = constant_shares ? shares.sum() : (shares * u).sum();
+    sum_[n] = constant_shares ? std::exp((shares * u).sum() / sum + (log_wedge_.empty() ? 0 : log_wedge_[market])) : sum;
+    const double spending = expenditure[n * J_ + j] * prepared_.income[n];
+    const double per_unit = spending / sum;
+    const auto net = row(net_row_[market], stride_);
+    if (sector_taxed_[j]) {
+      revenue_[n] += spending - per_unit * (constant_shares ? net.sum() : (net * u).sum());
+    }
+    if (sector_export_taxed_[j]) {
+      row(paid_.data(), stride_) += per_unit * net;
+      sales += per_unit * (received_row_[market] != nullptr ? row(received_row_[market], stride_) : net);
+    } else {
+      sales += per_unit * net;
+    }
+  }
+  for (std::size_t i = 0; i < N_; ++i) {
+    const double scale = constant_shares ? 1 : u[static_cast<Eigen::Index>(i)];
+    output_[i * J_ + j] = sales_[i] * scale;
+    if (sector_export_taxed_[j]) export_revenue_[i] += (paid_[i] - sales_[i]) * scale;
+  }
+  row(sum_.data(), stride_) = row(sum_.data(), stride_).log();
+  const double inverse = constant_shares ? 1 : -1 / theta;
+  for (std::size_t n = 0; n < N_; ++n) log_prices[n * J_ + j] = inverse * (sum_[n] + (constant_shares ? 0 : log_scale_[j * N_ + n]));
+}
+
+void JointMap::trade(std::span<const double> state, std::span<double> next, MapResidual& residual) {
+  std::ranges::fill(revenue_, 0.0);
+  std::ranges::fill(export_revenue_, 0.0);
+  const double* expenditure = &state[N_ + N_ * J_];
+  double* log_prices = &next[N_];
+  for (std::size_t j = 0; j < J_; ++j) {
+    if (sector_own_only_[j]) {  // P = c / z, Y = A
+      for (std::size_t n = 0; n < N_; ++n) {
+        const bool active = market_active_[j * N_ + n];
+        log_prices[n * J_ + j] = active ? supplier_[j * stride_ + n] : 0;
+        output_[n * J_ + j] = active ? expenditure[n * J_ + j] * prepared_.income[n] : 0;
+      }
+    } else {
+      trade_sector(j, expenditure, log_prices);
+    }
+  }
+  residual.price = (vector(log_prices, N_ * J_) - vector(&state[N_], N_ * J_)).abs().maxCoeff();
+}
+
+/// Eqs. 4, 5 and 6: income, expenditure and wages.
+void JointMap::spend(std::span<const double> state, std::span<double> next, MapResidual& residual, double wage_step) {
+  const World& world = prepared_.world;
+  closure_deficits(world, prepared_.economy.closure, wage_, deficit_);
+  double world_value_added = 0, world_value_added_next = 0;
+  for (std::size_t n = 0; n < N_; ++n) {
+    const double value_added = world.value_added(Country(n));
+    income_[n] = wage_[n] * value_added + revenue_[n] + export_revenue_[n] + deficit_[n];
+    const auto output = vector(&output_[n * J_], J_);
+    double* spending = &next[N_ + N_ * J_ + n * J_];
+    const double scale = 1 / prepared_.income[n];
+    double worst = 0;
+    for (std::size_t k = 0; k < J_; ++k) {
+      const double uses = (vector(&prepared_.inputs[(n * J_ + k) * J_], J_) * output).sum();
+      spending[k] = scale * (uses + prepared_.final_share[n * J_ + k] * income_[n]);
+      worst = std::max(worst, std::abs(spending[k] - state[N_ + N_ * J_ + n * J_ + k]));
+    }
+    residual.expenditure = std::max(residual.expenditure, worst);
+    const double payments = (vector(&prepared_.value_added_share[n * J_], J_) * output).sum();
+    const double ratio = payments / (wage_[n] * value_added);
+    residual.wage = std::max(residual.wage, std::abs(ratio - 1));
+    next[n] = state[n] + wage_step * std::log(std::clamp(ratio, 0.1, 10.0));
+    world_value_added += value_added;
+    world_value_added_next += value_added * std::exp(next[n]);
+  }
+  const double shift = std::log(world_value_added_next / world_value_added);
+  for (std::size_t n = 0; n < N_; ++n) next[n] -= shift;
+}
+
+MapResidual JointMap::apply(std::span<const double> state, std::span<double> next, double wage_step) {
+  MapResidual residual;
+  unit_costs(state);
+  trade(state, next, residual);
+  spend(state, next, residual, wage_step);
+  return residual;
+}
+
+void JointMap::read(std::span<const double> state, Equilibrium& equilibrium) const {
+  equilibrium.wage_change = ByCountry({N_});
+  equilibrium.income = ByCountry({N_});
+  equilibrium.tariff_revenue = ByCountry({N_});
+  equilibrium.export_tax_revenue = ByCountry({N_});
+  equilibrium.deficit = ByCountry({N_});
+  equilibrium.price_change = SectorByCountry({J_, N_});
+  equilibrium.expenditure = SectorByCountry({J_, N_});
+  for (std::size_t n = 0; n < N_; ++n) {
+    const Country country(n);
+    equilibrium.wage_change(country) = std::exp(state[n]);
+    equilibrium.income(country) = income_[n];
+    equilibrium.tariff_revenue(country) = revenue_[n];
+    equilibrium.export_tax_revenue(country) = export_revenue_[n];
+    equilibrium.deficit(country) = deficit_[n];
+    for (std::size_t j = 0; j < J_; ++j) {
+      equilibrium.price_change(Sector(j), country) = std::exp(state[N_ + n * J_ + j]);
+      equilibrium.expenditure(Sector(j), country) = state[N_ + N_ * J_ + n * J_ + j] * prepared_.income[n];
+    }
+  }
+}
+
+std::size_t JointMap::bytes_per_sweep() const {
+  std::size_t doubles = 2 * N_ * J_ * J_ + 8 * N_ * J_;
+  for (std::size_t j = 0; j < J_; ++j) {
+    if (sector_own_only_[j]) continue;
+    for (std::size_t n = 0; n < N_; ++n) {
+      if (market_active_[j * N_ + n]) doubles += stride_ * (net_row_[j * N_ + n] == share_row_[j * N_ + n] ? 1 : 2);
+    }
+  }
+  return doubles * sizeof(double);
+}
+
+}  // namespace entrepot

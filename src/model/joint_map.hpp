@@ -1,0 +1,95 @@
+// The equations of MODEL.md M4 as one map of (ln w, ln P, A) onto itself. Its fixed points are the equilibria.
+//
+//   ln c^j_n = beta^j_n ln w_n + sum_k G^kj_n ln P^k_n,  G^kj_n = gamma^kj_n (1 - beta^j_n)        eq. 1
+//   u^j_i    = (c^j_i / z^j_i)^(-theta_j)
+//   s^j_n    = sum_i M^j_ni u^j_i,  M^j_ni = pi^j_ni (kappa e tau-hat)^(-theta_j)
+//   P^j_n    = (s^j_n)^(-1/theta_j)                                                                 eq. 2
+//   X^j_ni   = (M^j_ni / tau'^j_ni) u^j_i A^j_n / s^j_n                                             eq. 3
+//   A^j_n    = sum_k G^jk_n Y^k_n + alpha^j_n I_n,  Y^k_n = sum_m X^k_mn / e^k_mn                   eq. 4
+//   I_n      = w_n VA_n + R_n + E_n + D'_n                                                          eq. 5
+//   ln w_n  += step ln(sum_j beta^j_n Y^j_n / (w_n VA_n))                                           eq. 6 through Walras
+//
+// Everything a shock changes sits in M and M / tau', row by row; a sweep is one pass over those rows, each read once.
+// Source: Caliendo and Parro (2015), eqs. 4-10; export taxes and productivity as in MODEL.md.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "entrepot/equilibrium.hpp"
+#include "model/aligned.hpp"
+
+namespace entrepot {
+
+/// What a World and an Economy give, shared by all shocks. Rows over exporters are padded with zeros to `stride`.
+struct PreparedWorld {
+  PreparedWorld(const World& world, const Economy& economy);
+
+  const World& world;
+  const Economy& economy;
+  std::size_t J, N, stride;
+  AlignedVector shares;        ///< pi, [sector][importer][stride]
+  AlignedVector net_shares;    ///< pi / tau, the same shape; rows of untaxed sectors are not used
+  std::vector<char> taxed;     ///< by sector: some tariff differs from 0
+  std::vector<char> own_only;  ///< by sector: nobody buys abroad
+  AlignedVector inputs;        ///< G, [country][input][user]
+  AlignedVector value_added_share;  ///< beta, [country][sector]
+  AlignedVector final_share;   ///< alpha, [country][sector]
+  AlignedVector expenditure;   ///< benchmark A, [country][sector], million USD
+  std::vector<double> income;  ///< benchmark I by country, million USD
+};
+
+/// Residuals of a state, relative, as the map sees them.
+struct MapResidual {
+  double price = 0;        ///< max |ln P_new - ln P|
+  double expenditure = 0;  ///< max |A_new - A| / I
+  double wage = 0;         ///< max |factor payments / (w VA) - 1|
+  double max() const;
+};
+
+/// The map of one shock. Not thread-safe: it owns its scratch memory; a copy of the PreparedWorld's changed rows only.
+class JointMap {
+ public:
+  JointMap(const PreparedWorld& prepared, const Shock& shock);
+
+  std::size_t size() const { return N_ + 2 * N_ * J_; }
+  /// Benchmark wages and prices, benchmark expenditure.
+  void start(std::span<double> state) const;
+  /// next = map(state). `wage_step` in (0, 1].
+  MapResidual apply(std::span<const double> state, std::span<double> next, double wage_step);
+  /// Fills hats, expenditure, income and revenues of a state (after apply on that state).
+  void read(std::span<const double> state, Equilibrium& equilibrium) const;
+
+  /// Markets that had spending and have no supplier under the shock.
+  const std::vector<std::pair<Sector, Country>>& markets_without_supplier() const { return no_supplier_; }
+  /// Importer-exporter pairs that can still trade something, as a matrix.
+  bool can_trade(Country importer, Country exporter) const { return linked_[at(importer, exporter)]; }
+  /// Bytes of shares, inputs and vectors that one sweep touches.
+  std::size_t bytes_per_sweep() const;
+  std::span<const double> income() const { return income_; }
+
+ private:
+  std::size_t at(Country a, Country b) const { return static_cast<std::size_t>(a.value) * N_ + static_cast<std::size_t>(b.value); }
+  void shock_rows(const Shock& shock);
+  void unit_costs(std::span<const double> state);
+  void trade(std::span<const double> state, std::span<double> next, MapResidual& residual);
+  void trade_sector(std::size_t j, const double* expenditure, double* log_prices);
+  void spend(std::span<const double> state, std::span<double> next, MapResidual& residual, double wage_step);
+
+  const PreparedWorld& prepared_;
+  std::size_t J_, N_, stride_;
+  std::vector<const double*> share_row_, net_row_, received_row_;  ///< M, M / tau', M / (tau' e) by [sector][importer]
+  std::vector<double> log_scale_;                 ///< of a shocked row, which is held relative to its largest entry
+  std::vector<AlignedVector> own_rows_;           ///< storage of shocked rows
+  std::vector<char> sector_taxed_, sector_export_taxed_, sector_own_only_, market_active_;
+  std::vector<char> linked_;
+  std::vector<std::pair<Sector, Country>> no_supplier_;
+  AlignedVector log_productivity_;                ///< [sector][stride], empty without productivity shocks
+  AlignedVector log_wedge_;                       ///< Cobb-Douglas sectors: sum_i pi ln(kappa e tau-hat), [sector][importer]
+  AlignedVector supplier_;                        ///< u, [sector][stride]
+  AlignedVector output_;                          ///< Y, [country][sector]
+  AlignedVector sum_, sales_, paid_;              ///< scratch of one sector
+  std::vector<double> wage_, income_, revenue_, export_revenue_, deficit_;
+};
+
+}  // namespace entrepot

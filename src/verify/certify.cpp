@@ -1,0 +1,169 @@
+// The definition of equilibrium, recomputed in levels from (World, Economy, Shock, Equilibrium). Shares no code with the
+// solver: where the solver works in changes and reduced sums, this file rebuilds every flow and every budget.
+// Definition: MODEL.md M4, eqs. 1-6; Caliendo and Parro (2015), definition 1.
+#include <cmath>
+#include <utility>
+
+#include "entrepot/equilibrium.hpp"
+#include "verify/policy.hpp"
+
+namespace entrepot {
+namespace {
+
+struct Levels {
+  SectorByCountry producer_price;  ///< price index of the producer, 1 in the benchmark
+  Flows paid;                      ///< importer's payment to the exporting country, tariff excluded, million USD
+  SectorByCountry received;        ///< producers' receipts, million USD
+  ByCountry tariff_revenue, export_tax_revenue, imports, exports;  ///< million USD
+};
+
+void worse(Residual& residual, double value, const std::string& country, const std::string& sector = {}) {
+  if (!(value <= residual.value)) residual = {value, country, sector};  // also takes NaN
+}
+
+SectorByCountry producer_prices(const World& world, const Shock& shock, const Equilibrium& equilibrium) {
+  SectorByCountry price({world.sector_count(), world.country_count()});
+  for (Country n : all<Country>(world.country_count())) {
+    for (Sector j : all<Sector>(world.sector_count())) {
+      const double beta = world.value_added_share(j, n);
+      double log_price = beta * std::log(equilibrium.wage_change(n));
+      for (Sector k : all<Sector>(world.sector_count())) {
+        const double weight = world.input_share(n, k, j);
+        if (weight > 0) log_price += (1 - beta) * weight * std::log(equilibrium.price_change(k, n));
+      }
+      price(j, n) = std::exp(log_price) / (shock.productivity.empty() ? 1 : shock.productivity(j, n));
+    }
+  }
+  return price;
+}
+
+/// Delivered prices of all suppliers against the market's price index (eq. 2), and the flows that demand implies (eq. 3).
+void trade(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium, Levels& levels, Certificate& certificate) {
+  const std::size_t N = world.country_count();
+  PolicyCursor policy(world, shock);
+  std::vector<double> weight(N), supplier(N);
+  for (Sector j : all<Sector>(world.sector_count())) {
+    const double elasticity = economy.trade_elasticity(j);
+    const bool constant = std::abs(elasticity) < 0.05;
+    for (std::size_t i = 0; i < N; ++i) {
+      const double p = levels.producer_price(j, Country(i));
+      supplier[i] = constant ? std::log(p) : std::pow(p, -elasticity);
+    }
+    for (Country n : all<Country>(N)) {
+      double benchmark = 0, demand = 0, log_mean = 0;
+      const auto cells = policy.market(j, n);
+      for (std::size_t i = 0; i < N; ++i) {
+        const PolicyCell& cell = cells[i];
+        const double spent = world.flow(j, n, Country(i)) * cell.old_tariff_factor;
+        benchmark += spent;
+        weight[i] = 0;
+        if (spent == 0 || cell.banned) continue;
+        if (constant) {
+          weight[i] = spent;
+          log_mean += spent * (supplier[i] + std::log(cell.price_factor));
+        } else {
+          weight[i] = spent * supplier[i] * (cell.price_factor == 1 ? 1 : std::pow(cell.price_factor, -elasticity));
+        }
+        demand += weight[i];
+      }
+      if (benchmark == 0) continue;
+      const double price = constant ? std::exp(log_mean / demand) : std::pow(demand / benchmark, -1 / elasticity);
+      const std::string& country = world.countries[static_cast<std::size_t>(n.value)];
+      worse(certificate.prices, std::abs(equilibrium.price_change(j, n) / price - 1), country, world.sectors[static_cast<std::size_t>(j.value)]);
+      for (std::size_t i = 0; i < N; ++i) {
+        if (weight[i] == 0) continue;
+        const Country exporter(i);
+        const PolicyCell& cell = cells[i];
+        const double spent = weight[i] / demand * equilibrium.expenditure(j, n);
+        const double paid = spent / cell.new_tariff_factor;
+        const double received = paid / cell.export_tax_factor;
+        levels.paid(j, n, exporter) = paid;
+        levels.received(j, exporter) += received;
+        levels.tariff_revenue(n) += spent - paid;
+        levels.export_tax_revenue(exporter) += paid - received;
+        if (exporter != n) levels.imports(n) += paid, levels.exports(exporter) += paid;
+      }
+    }
+  }
+}
+
+ByCountry required_deficits(const World& world, const Economy& economy, const Equilibrium& equilibrium) {
+  const std::size_t N = world.country_count();
+  ByCountry deficit({N});
+  if (economy.closure == Closure::zero) return deficit;
+  double carried = 0, income = 0;
+  for (Country n : all<Country>(N)) {
+    carried += world.deficit(n) * equilibrium.wage_change(n);
+    income += world.value_added(n) * equilibrium.wage_change(n);
+  }
+  for (Country n : all<Country>(N)) {
+    deficit(n) = economy.closure == Closure::fixed_world_share
+                     ? world.deficit(n)
+                     : equilibrium.wage_change(n) * (world.deficit(n) - world.value_added(n) * carried / income);
+  }
+  return deficit;
+}
+
+void markets(const World& world, const Economy& economy, const Equilibrium& equilibrium, const Levels& levels, Certificate& certificate) {
+  const std::size_t J = world.sector_count(), N = world.country_count();
+  const ByCountry deficit = required_deficits(world, economy, equilibrium);
+  double new_value_added = 0, old_value_added = 0;
+  for (Country n : all<Country>(N)) {
+    const std::string& country = world.countries[static_cast<std::size_t>(n.value)];
+    const double earned = equilibrium.wage_change(n) * world.value_added(n);
+    const double income = earned + levels.tariff_revenue(n) + levels.export_tax_revenue(n) + deficit(n);
+    double payments = 0, spending = 0, intermediates = 0;
+    for (Sector k : all<Sector>(J)) {
+      payments += world.value_added_share(k, n) * levels.received(k, n);
+      intermediates += (1 - world.value_added_share(k, n)) * levels.received(k, n);
+      spending += equilibrium.expenditure(k, n);
+    }
+    for (Sector j : all<Sector>(J)) {
+      double uses = world.final_share(j, n) * income;
+      for (Sector k : all<Sector>(J)) uses += world.input_share(n, j, k) * (1 - world.value_added_share(k, n)) * levels.received(k, n);
+      worse(certificate.goods_markets, std::abs(equilibrium.expenditure(j, n) - uses) / std::abs(income), country,
+            world.sectors[static_cast<std::size_t>(j.value)]);
+    }
+    worse(certificate.factor_markets, std::abs(payments / earned - 1), country);
+    worse(certificate.budgets, std::abs(spending - intermediates - income) / std::abs(income), country);
+    worse(certificate.budgets, std::abs(equilibrium.income(n) - income) / std::abs(income), country);
+    worse(certificate.budgets, income > 0 ? 0 : INFINITY, country);
+    worse(certificate.trade_balances, std::abs(levels.imports(n) - levels.exports(n) - deficit(n)) / world.value_added(n), country);
+    new_value_added += earned;
+    old_value_added += world.value_added(n);
+  }
+  worse(certificate.numeraire, std::abs(new_value_added / old_value_added - 1), "");
+}
+
+}  // namespace
+
+Certificate certify(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium) {
+  const std::size_t J = world.sector_count(), N = world.country_count();
+  Certificate certificate;
+  Levels levels{.producer_price = producer_prices(world, shock, equilibrium),
+                .paid = Flows({J, N, N}),
+                .received = SectorByCountry({J, N}),
+                .tariff_revenue = ByCountry({N}),
+                .export_tax_revenue = ByCountry({N}),
+                .imports = ByCountry({N}),
+                .exports = ByCountry({N})};
+  trade(world, economy, shock, equilibrium, levels, certificate);
+  markets(world, economy, equilibrium, levels, certificate);
+  return certificate;
+}
+
+std::pair<std::string, Residual> Certificate::worst() const {
+  std::pair<std::string, Residual> result{"prices", prices};
+  for (const auto& [name, residual] : {std::pair<const char*, const Residual&>{"goods_markets", goods_markets},
+                                       {"factor_markets", factor_markets},
+                                       {"budgets", budgets},
+                                       {"trade_balances", trade_balances},
+                                       {"numeraire", numeraire}}) {
+    if (!(residual.value <= result.second.value)) result = {name, residual};
+  }
+  return result;
+}
+
+double Certificate::max() const { return worst().second.value; }
+
+}  // namespace entrepot
