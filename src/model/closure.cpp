@@ -8,8 +8,12 @@ void closure_deficits(const World& world, Closure closure, std::span<const doubl
   const auto benchmark = world.deficit.values();
   const auto value_added = world.value_added.values();
   switch (closure) {
-    case Closure::fixed_world_share: std::ranges::copy(benchmark, deficits.begin()); return;
-    case Closure::zero: std::ranges::fill(deficits, 0.0); return;
+    case Closure::fixed_world_share:
+      std::ranges::copy(benchmark, deficits.begin());
+      return;
+    case Closure::zero:
+      std::ranges::fill(deficits, 0.0);
+      return;
     case Closure::own_share: {
       double carried = 0, world_value_added = 0;
       for (std::size_t n = 0; n < deficits.size(); ++n) {
@@ -26,9 +30,12 @@ void closure_deficits(const World& world, Closure closure, std::span<const doubl
 
 std::string to_string(Closure closure) {
   switch (closure) {
-    case Closure::fixed_world_share: return "fixed_world_share";
-    case Closure::zero: return "zero";
-    case Closure::own_share: return "own_share";
+    case Closure::fixed_world_share:
+      return "fixed_world_share";
+    case Closure::zero:
+      return "zero";
+    case Closure::own_share:
+      return "own_share";
   }
   return "";
 }

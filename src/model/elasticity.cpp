@@ -13,7 +13,10 @@ double horizon_factor(const std::string& horizon) {
   if (horizon == "short") return 0.38;
   if (horizon == "medium") return 0.68;
   if (horizon == "long") return 1;
-  throw InputError({.field = "horizon", .value = horizon, .rule = "must be short, medium or long", .hint = did_you_mean(horizon, {"short", "medium", "long"})});
+  throw InputError({.field = "horizon",
+                    .value = horizon,
+                    .rule = "must be short, medium or long",
+                    .hint = did_you_mean(horizon, {"short", "medium", "long"})});
 }
 
 }  // namespace
@@ -42,7 +45,10 @@ BySector trade_elasticity(const World& world, const std::string& set, const std:
       names.push_back(candidate.name);
     }
     const std::string near = did_you_mean(set, names);
-    throw InputError({.field = "elasticities", .value = set, .rule = fmt::format("must be one of the sets of {}: {}", world.name, listed), .hint = near});
+    throw InputError({.field = "elasticities",
+                      .value = set,
+                      .rule = fmt::format("must be one of the sets of {}: {}", world.name, listed),
+                      .hint = near});
   }
   BySector theta({world.sector_count()});
   for (Sector j : all<Sector>(world.sector_count())) theta(j) = scale * found->sigma(j) - 1;

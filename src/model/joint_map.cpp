@@ -58,7 +58,8 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
   if (!shock.productivity.empty()) {
     log_productivity_.assign(J_ * stride_, 0.0);
     for (std::size_t j = 0; j < J_; ++j) {
-      for (std::size_t i = 0; i < N_; ++i) log_productivity_[j * stride_ + i] = std::log(shock.productivity(Sector(j), Country(i)));
+      for (std::size_t i = 0; i < N_; ++i)
+        log_productivity_[j * stride_ + i] = std::log(shock.productivity(Sector(j), Country(i)));
     }
   }
   for (std::size_t j = 0; j < J_; ++j) {
@@ -81,7 +82,8 @@ void JointMap::shock_rows(const Shock& shock) {
   for (std::size_t first = 0; first < shock.cells.size();) {
     const CellShock& head = shock.cells[first];
     std::size_t last = first;
-    while (last < shock.cells.size() && shock.cells[last].sector == head.sector && shock.cells[last].importer == head.importer) ++last;
+    while (last < shock.cells.size() && shock.cells[last].sector == head.sector && shock.cells[last].importer == head.importer)
+      ++last;
 
     const auto j = static_cast<std::size_t>(head.sector.value), n = static_cast<std::size_t>(head.importer.value);
     const double theta = prepared_.economy.trade_elasticity(head.sector);
@@ -94,7 +96,8 @@ void JointMap::shock_rows(const Shock& shock) {
     for (std::size_t c = first; c < last; ++c) {
       const CellShock& cell = shock.cells[c];
       const auto i = static_cast<std::size_t>(cell.exporter.value);
-      const double log_wedge = std::log(cell.trade_cost_factor * (1 + cell.export_tax_rate) * (1 + cell.tariff_rate) / tariff_factor[i]);
+      const double log_wedge =
+          std::log(cell.trade_cost_factor * (1 + cell.export_tax_rate) * (1 + cell.tariff_rate) / tariff_factor[i]);
       tariff_factor[i] = 1 + cell.tariff_rate;
       export_factor[i] = 1 + cell.export_tax_rate;
       export_taxed = export_taxed || cell.export_tax_rate != 0;
@@ -200,7 +203,8 @@ void JointMap::trade_sector(std::size_t j, const double* expenditure, double* lo
   }
   row(sum_.data(), stride_) = row(sum_.data(), stride_).log();
   const double inverse = constant_shares ? 1 : -1 / theta;
-  for (std::size_t n = 0; n < N_; ++n) log_prices[n * J_ + j] = inverse * (sum_[n] + (constant_shares ? 0 : log_scale_[j * N_ + n]));
+  for (std::size_t n = 0; n < N_; ++n)
+    log_prices[n * J_ + j] = inverse * (sum_[n] + (constant_shares ? 0 : log_scale_[j * N_ + n]));
 }
 
 void JointMap::trade(std::span<const double> state, std::span<double> next, MapResidual& residual) {

@@ -28,15 +28,15 @@ struct PreparedWorld {
   const World& world;
   const Economy& economy;
   std::size_t J, N, stride;
-  AlignedVector shares;        ///< pi, [sector][importer][stride]
-  AlignedVector net_shares;    ///< pi / tau, the same shape; rows of untaxed sectors are not used
-  std::vector<char> taxed;     ///< by sector: some tariff differs from 0
-  std::vector<char> own_only;  ///< by sector: nobody buys abroad
-  AlignedVector inputs;        ///< G, [country][input][user]
+  AlignedVector shares;             ///< pi, [sector][importer][stride]
+  AlignedVector net_shares;         ///< pi / tau, the same shape; rows of untaxed sectors are not used
+  std::vector<char> taxed;          ///< by sector: some tariff differs from 0
+  std::vector<char> own_only;       ///< by sector: nobody buys abroad
+  AlignedVector inputs;             ///< G, [country][input][user]
   AlignedVector value_added_share;  ///< beta, [country][sector]
-  AlignedVector final_share;   ///< alpha, [country][sector]
-  AlignedVector expenditure;   ///< benchmark A, [country][sector], million USD
-  std::vector<double> income;  ///< benchmark I by country, million USD
+  AlignedVector final_share;        ///< alpha, [country][sector]
+  AlignedVector expenditure;        ///< benchmark A, [country][sector], million USD
+  std::vector<double> income;       ///< benchmark I by country, million USD
 };
 
 /// Residuals of a state, relative, as the map sees them.
@@ -69,7 +69,9 @@ class JointMap {
   std::span<const double> income() const { return income_; }
 
  private:
-  std::size_t at(Country a, Country b) const { return static_cast<std::size_t>(a.value) * N_ + static_cast<std::size_t>(b.value); }
+  std::size_t at(Country a, Country b) const {
+    return static_cast<std::size_t>(a.value) * N_ + static_cast<std::size_t>(b.value);
+  }
   void shock_rows(const Shock& shock);
   void unit_costs(std::span<const double> state);
   void trade(std::span<const double> state, std::span<double> next, MapResidual& residual);
@@ -79,16 +81,16 @@ class JointMap {
   const PreparedWorld& prepared_;
   std::size_t J_, N_, stride_;
   std::vector<const double*> share_row_, net_row_, received_row_;  ///< M, M / tau', M / (tau' e) by [sector][importer]
-  std::vector<double> log_scale_;                 ///< of a shocked row, which is held relative to its largest entry
-  std::vector<AlignedVector> own_rows_;           ///< storage of shocked rows
+  std::vector<double> log_scale_;        ///< of a shocked row, which is held relative to its largest entry
+  std::vector<AlignedVector> own_rows_;  ///< storage of shocked rows
   std::vector<char> sector_taxed_, sector_export_taxed_, sector_own_only_, market_active_;
   std::vector<char> linked_;
   std::vector<std::pair<Sector, Country>> no_supplier_;
-  AlignedVector log_productivity_;                ///< [sector][stride], empty without productivity shocks
-  AlignedVector log_wedge_;                       ///< Cobb-Douglas sectors: sum_i pi ln(kappa e tau-hat), [sector][importer]
-  AlignedVector supplier_;                        ///< u, [sector][stride]
-  AlignedVector output_;                          ///< Y, [country][sector]
-  AlignedVector sum_, sales_, paid_;              ///< scratch of one sector
+  AlignedVector log_productivity_;    ///< [sector][stride], empty without productivity shocks
+  AlignedVector log_wedge_;           ///< Cobb-Douglas sectors: sum_i pi ln(kappa e tau-hat), [sector][importer]
+  AlignedVector supplier_;            ///< u, [sector][stride]
+  AlignedVector output_;              ///< Y, [country][sector]
+  AlignedVector sum_, sales_, paid_;  ///< scratch of one sector
   std::vector<double> wage_, income_, revenue_, export_revenue_, deficit_;
 };
 

@@ -25,7 +25,8 @@ ByCountry consumer_price_change(const World& world, const Equilibrium& equilibri
   ByCountry index({world.country_count()});
   for (Country n : all<Country>(world.country_count())) {
     double log_index = 0;
-    for (Sector j : all<Sector>(world.sector_count())) log_index += world.final_share(j, n) * std::log(equilibrium.price_change(j, n));
+    for (Sector j : all<Sector>(world.sector_count()))
+      log_index += world.final_share(j, n) * std::log(equilibrium.price_change(j, n));
     index(n) = std::exp(log_index);
   }
   return index;

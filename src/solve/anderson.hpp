@@ -24,9 +24,9 @@ class Anderson {
   std::size_t size_, stride_;
   int depth_, count_ = 0, newest_ = -1;
   bool primed_ = false;
-  AlignedVector residual_changes_, map_changes_;   ///< dF, dG, one column a step
+  AlignedVector residual_changes_, map_changes_;  ///< dF, dG, one column a step
   AlignedVector last_residual_, last_map_, residual_;
-  Eigen::MatrixXd gram_;                           ///< dF' dF
+  Eigen::MatrixXd gram_;  ///< dF' dF
 };
 
 }  // namespace entrepot

@@ -22,16 +22,18 @@ std::optional<Diagnosis> balance_without_trade(const World& world, Country n, do
   const double scale = negligible * world.value_added(n);
   if (!buys && !sells) {
     if (std::abs(deficit) <= scale) return std::nullopt;
-    return Diagnosis{fmt::format("{} is cut off from all trade but would have to run a {} of {}", name, deficit > 0 ? "deficit" : "surplus", billions(deficit)),
+    return Diagnosis{fmt::format("{} is cut off from all trade but would have to run a {} of {}", name,
+                                 deficit > 0 ? "deficit" : "surplus", billions(deficit)),
                      zero_closure, name, ""};
   }
   if (buys && !sells && deficit <= scale) {
-    return Diagnosis{fmt::format("{} can still buy abroad but has no export left to pay for it (its deficit is held at {}{})", name,
-                                 deficit < 0 ? "minus " : "", billions(deficit)),
+    return Diagnosis{fmt::format("{} can still buy abroad but has no export left to pay for it (its deficit is held at {}{})",
+                                 name, deficit < 0 ? "minus " : "", billions(deficit)),
                      "leave one of its exports open, or close its imports too", name, ""};
   }
   if (!buys && sells && deficit >= -scale) {
-    return Diagnosis{fmt::format("{} can still sell abroad but has no import left to spend it on (its deficit is held at {})", name, billions(deficit)),
+    return Diagnosis{fmt::format("{} can still sell abroad but has no import left to spend it on (its deficit is held at {})",
+                                 name, billions(deficit)),
                      "leave one of its imports open, or close its exports too", name, ""};
   }
   return std::nullopt;

@@ -16,7 +16,8 @@ void check_elasticities(const World& world, const Economy& economy, Problems& pr
   for (Sector j : all<Sector>(world.sector_count())) {
     const double theta = economy.trade_elasticity(j);
     if (!std::isfinite(theta) || theta <= -1 || theta > 1000) {
-      problems.add({.field = "trade_elasticity of " + world.sectors[static_cast<std::size_t>(j.value)], .value = fmt::format("{}", theta),
+      problems.add({.field = "trade_elasticity of " + world.sectors[static_cast<std::size_t>(j.value)],
+                    .value = fmt::format("{}", theta),
                     .rule = "must be a number above -1 (sigma above 0) and at most 1000"});
     }
   }
@@ -29,14 +30,18 @@ void check_cell(const World& world, const Economy& economy, const CellShock& cel
   const auto refuse = [&](const char* field, double value, const char* rule) {
     problems.add({.field = where + " " + field, .value = fmt::format("{}", value), .rule = rule});
   };
-  if (!(cell.trade_cost_factor > 0) || !(cell.trade_cost_factor < 1e12)) refuse("trade_cost_factor", cell.trade_cost_factor, "must be above 0 and below 1e12; a cut is a ban");
+  if (!(cell.trade_cost_factor > 0) || !(cell.trade_cost_factor < 1e12))
+    refuse("trade_cost_factor", cell.trade_cost_factor, "must be above 0 and below 1e12; a cut is a ban");
   if (!(cell.tariff_rate > -1) || !(cell.tariff_rate < 1e12)) refuse("tariff_rate", cell.tariff_rate, "must be above -100 %");
-  if (!(cell.export_tax_rate > -1) || !(cell.export_tax_rate < 1e12)) refuse("export_tax_rate", cell.export_tax_rate, "must be above -100 %");
+  if (!(cell.export_tax_rate > -1) || !(cell.export_tax_rate < 1e12))
+    refuse("export_tax_rate", cell.export_tax_rate, "must be above -100 %");
   if (cell.importer == cell.exporter) refuse("flow", 0, "domestic flows carry no trade policy");
   const double sigma = economy.trade_elasticity(cell.sector) + 1;
   if (cell.banned && sigma <= smallest_sigma_for_bans) {
-    problems.add({.field = where + " ban", .value = fmt::format("sigma = {:.3g}", sigma),
-                  .rule = "a ban needs an Armington elasticity above 1.05: below it goods cannot replace each other and the cost of a ban has no bound",
+    problems.add({.field = where + " ban",
+                  .value = fmt::format("sigma = {:.3g}", sigma),
+                  .rule = "a ban needs an Armington elasticity above 1.05: below it goods cannot replace each other and the cost "
+                          "of a ban has no bound",
                   .hint = "horizon = \"long\", another elasticity set, or a trade_cost with a finite factor"});
   }
 }
@@ -47,11 +52,15 @@ void check_solve_input(const World& world, const Economy& economy, std::span<con
   Problems problems;
   const std::size_t J = world.sector_count(), N = world.country_count();
   if (economy.trade_elasticity.size() != J) {
-    throw InputError({.field = "trade_elasticity", .value = fmt::format("{} values", economy.trade_elasticity.size()), .rule = fmt::format("must have one value for each of the {} sectors", J)});
+    throw InputError({.field = "trade_elasticity",
+                      .value = fmt::format("{} values", economy.trade_elasticity.size()),
+                      .rule = fmt::format("must have one value for each of the {} sectors", J)});
   }
   check_elasticities(world, economy, problems);
-  if (!(params.tolerance > 0) || params.max_sweeps < 1 || params.anderson_depth < 1 || !(params.wage_step > 0 && params.wage_step <= 1)) {
-    problems.add({.field = "solver parameters", .rule = "tolerance > 0, max_sweeps >= 1, anderson_depth >= 1, 0 < wage_step <= 1"});
+  if (!(params.tolerance > 0) || params.max_sweeps < 1 || params.anderson_depth < 1 ||
+      !(params.wage_step > 0 && params.wage_step <= 1)) {
+    problems.add(
+        {.field = "solver parameters", .rule = "tolerance > 0, max_sweeps >= 1, anderson_depth >= 1, 0 < wage_step <= 1"});
   }
   constexpr std::size_t enough = 20;
   for (const Shock& shock : shocks) {
@@ -59,10 +68,12 @@ void check_solve_input(const World& world, const Economy& economy, std::span<con
       const CellShock& cell = shock.cells[c];
       check_cell(world, economy, cell, problems);
       const auto key = [](const CellShock& x) { return std::tuple(x.sector, x.importer, x.exporter); };
-      if (c > 0 && !(key(shock.cells[c - 1]) < key(cell))) problems.add({.field = "shock", .rule = "cells must be sorted by sector, importer, exporter and unique"});
+      if (c > 0 && !(key(shock.cells[c - 1]) < key(cell)))
+        problems.add({.field = "shock", .rule = "cells must be sorted by sector, importer, exporter and unique"});
     }
     if (!shock.productivity.empty()) {
-      if (shock.productivity.size() != J * N) problems.add({.field = "productivity", .rule = "must have one factor for each sector and country"});
+      if (shock.productivity.size() != J * N)
+        problems.add({.field = "productivity", .rule = "must have one factor for each sector and country"});
       for (double z : shock.productivity.values()) {
         if (!(z > 0) || !std::isfinite(z)) {
           problems.add({.field = "productivity", .value = fmt::format("{}", z), .rule = "must be a finite factor above 0"});

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include <fmt/core.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -20,17 +21,17 @@ namespace {
 
 /// One way to attack the fixed point. Tried in order; each starts where the best state so far was.
 struct Attempt {
-  int anderson_depth;   ///< 0 = plain damped map
+  int anderson_depth;  ///< 0 = plain damped map
   double wage_step;
-  double damping;       ///< share of the map's step that is taken
+  double damping;  ///< share of the map's step that is taken
   int patience;
 };
 
 std::vector<Attempt> attempts(const SolverParams& params) {
   return {
       {params.anderson_depth, params.wage_step, 1, 200},
-      {params.anderson_depth, params.wage_step / 3, 1, 300},   // strong feedback of wages on themselves
-      {3, params.wage_step / 6, 0.5, 600},                     // short memory, short steps: near autarky
+      {params.anderson_depth, params.wage_step / 3, 1, 300},  // strong feedback of wages on themselves
+      {3, params.wage_step / 6, 0.5, 600},                    // short memory, short steps: near autarky
       {0, params.wage_step / 3, 0.3, 2000},
   };
 }
@@ -49,17 +50,21 @@ void diagnose(const World& world, const JointMap& map, Equilibrium& result) {
   for (std::size_t n = 0; n < world.country_count(); ++n) {
     if (map.income()[n] > 0) continue;
     result.outcome = Outcome::infeasible;
-    result.diagnosis = {fmt::format("the income of {} falls to zero: what it has to run as a surplus exceeds what it earns", world.countries[n]),
-                        "closure.trade_balance = \"zero\" or \"own_share\"", world.countries[n], ""};
+    result.diagnosis = {
+        fmt::format("the income of {} falls to zero: what it has to run as a surplus exceeds what it earns", world.countries[n]),
+        "closure.trade_balance = \"zero\" or \"own_share\"", world.countries[n], ""};
     return;
   }
   const auto [kind, residual] = result.certificate.worst();
   result.diagnosis = {fmt::format("no equilibrium found: the residual of {} is {:.1e}{}{}", kind, residual.value,
-                                  residual.country.empty() ? "" : " in " + residual.country, residual.sector.empty() ? "" : ", " + residual.sector),
-                      "a smaller shock, a longer horizon, or closure.trade_balance = \"zero\"", residual.country, residual.sector};
+                                  residual.country.empty() ? "" : " in " + residual.country,
+                                  residual.sector.empty() ? "" : ", " + residual.sector),
+                      "a smaller shock, a longer horizon, or closure.trade_balance = \"zero\"", residual.country,
+                      residual.sector};
 }
 
-Equilibrium solve_prepared(const PreparedWorld& prepared, const Shock& shock, const SolverParams& params, const Control& control) {
+Equilibrium solve_prepared(const PreparedWorld& prepared, const Shock& shock, const SolverParams& params,
+                           const Control& control) {
   const auto started = std::chrono::steady_clock::now();
   const World& world = prepared.world;
   JointMap map(prepared, shock);
@@ -117,10 +122,18 @@ Equilibrium solve_prepared(const PreparedWorld& prepared, const Shock& shock, co
   result.certificate = certify(world, prepared.economy, shock, result);
   const double certified = result.certificate.max();
   switch (verdict) {
-    case Verdict::converged: finish(certified <= certified_tolerance ? Outcome::converged : Outcome::stalled); break;
-    case Verdict::cancelled: finish(Outcome::cancelled); break;
-    case Verdict::limit: finish(Outcome::iteration_limit); break;
-    default: finish(certified <= certified_tolerance ? Outcome::converged : Outcome::stalled); break;
+    case Verdict::converged:
+      finish(certified <= certified_tolerance ? Outcome::converged : Outcome::stalled);
+      break;
+    case Verdict::cancelled:
+      finish(Outcome::cancelled);
+      break;
+    case Verdict::limit:
+      finish(Outcome::iteration_limit);
+      break;
+    default:
+      finish(certified <= certified_tolerance ? Outcome::converged : Outcome::stalled);
+      break;
   }
   if (result.outcome == Outcome::cancelled) {
     result.diagnosis = {"stopped before it was solved", "", "", ""};
@@ -132,12 +145,13 @@ Equilibrium solve_prepared(const PreparedWorld& prepared, const Shock& shock, co
 
 }  // namespace
 
-Equilibrium solve(const World& world, const Economy& economy, const Shock& shock, const SolverParams& params, const Control& control) {
+Equilibrium solve(const World& world, const Economy& economy, const Shock& shock, const SolverParams& params,
+                  const Control& control) {
   return solve_batch(world, economy, std::span(&shock, 1), params, control).front();
 }
 
-std::vector<Equilibrium> solve_batch(const World& world, const Economy& economy, std::span<const Shock> shocks, const SolverParams& params,
-                                     const Control& control) {
+std::vector<Equilibrium> solve_batch(const World& world, const Economy& economy, std::span<const Shock> shocks,
+                                     const SolverParams& params, const Control& control) {
   check_solve_input(world, economy, shocks, params);
   const PreparedWorld prepared(world, economy);
   std::vector<Equilibrium> results(shocks.size());
@@ -145,7 +159,9 @@ std::vector<Equilibrium> solve_batch(const World& world, const Economy& economy,
     results[0] = solve_prepared(prepared, shocks[0], params, control);
     return results;
   }
-  tbb::task_arena arena(control.threads > 0 ? control.threads : tbb::task_arena::automatic);
+  const int threads = control.threads > 0 ? control.threads : tbb::this_task_arena::max_concurrency();
+  const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+  tbb::task_arena arena(threads);
   std::mutex reporting;
   std::size_t done = 0;
   arena.execute([&] {
@@ -162,12 +178,18 @@ std::vector<Equilibrium> solve_batch(const World& world, const Economy& economy,
 
 std::string to_string(Outcome outcome) {
   switch (outcome) {
-    case Outcome::converged: return "converged";
-    case Outcome::iteration_limit: return "iteration_limit";
-    case Outcome::time_limit: return "time_limit";
-    case Outcome::stalled: return "stalled";
-    case Outcome::infeasible: return "infeasible";
-    case Outcome::cancelled: return "cancelled";
+    case Outcome::converged:
+      return "converged";
+    case Outcome::iteration_limit:
+      return "iteration_limit";
+    case Outcome::time_limit:
+      return "time_limit";
+    case Outcome::stalled:
+      return "stalled";
+    case Outcome::infeasible:
+      return "infeasible";
+    case Outcome::cancelled:
+      return "cancelled";
   }
   return "";
 }

@@ -16,7 +16,9 @@ class Stopping {
   Stopping(const SolverParams& params, const Control& control) : params_(params), control_(control) {}
   Verdict judge(const MapResidual& residual, int sweeps);
   /// A new attempt has to prove itself afresh.
-  void new_attempt(int sweeps, int patience) { reference_ = std::numeric_limits<double>::infinity(), since_ = sweeps, patience_ = patience; }
+  void new_attempt(int sweeps, int patience) {
+    reference_ = std::numeric_limits<double>::infinity(), since_ = sweeps, patience_ = patience;
+  }
 
  private:
   const SolverParams& params_;

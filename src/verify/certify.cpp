@@ -17,8 +17,11 @@ struct Levels {
   ByCountry tariff_revenue, export_tax_revenue, imports, exports;  ///< million USD
 };
 
+/// Not a number is worse than everything.
+bool is_worse(double candidate, double than) { return std::isnan(candidate) ? !std::isnan(than) : candidate > than; }
+
 void worse(Residual& residual, double value, const std::string& country, const std::string& sector = {}) {
-  if (!(value <= residual.value)) residual = {value, country, sector};  // also takes NaN
+  if (is_worse(value, residual.value)) residual = {value, country, sector};
 }
 
 SectorByCountry producer_prices(const World& world, const Shock& shock, const Equilibrium& equilibrium) {
@@ -38,7 +41,8 @@ SectorByCountry producer_prices(const World& world, const Shock& shock, const Eq
 }
 
 /// Delivered prices of all suppliers against the market's price index (eq. 2), and the flows that demand implies (eq. 3).
-void trade(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium, Levels& levels, Certificate& certificate) {
+void trade(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium, Levels& levels,
+           Certificate& certificate) {
   const std::size_t N = world.country_count();
   PolicyCursor policy(world, shock);
   std::vector<double> weight(N), supplier(N);
@@ -69,7 +73,8 @@ void trade(const World& world, const Economy& economy, const Shock& shock, const
       if (benchmark == 0) continue;
       const double price = constant ? std::exp(log_mean / demand) : std::pow(demand / benchmark, -1 / elasticity);
       const std::string& country = world.countries[static_cast<std::size_t>(n.value)];
-      worse(certificate.prices, std::abs(equilibrium.price_change(j, n) / price - 1), country, world.sectors[static_cast<std::size_t>(j.value)]);
+      worse(certificate.prices, std::abs(equilibrium.price_change(j, n) / price - 1), country,
+            world.sectors[static_cast<std::size_t>(j.value)]);
       for (std::size_t i = 0; i < N; ++i) {
         if (weight[i] == 0) continue;
         const Country exporter(i);
@@ -104,7 +109,8 @@ ByCountry required_deficits(const World& world, const Economy& economy, const Eq
   return deficit;
 }
 
-void markets(const World& world, const Economy& economy, const Equilibrium& equilibrium, const Levels& levels, Certificate& certificate) {
+void markets(const World& world, const Economy& economy, const Equilibrium& equilibrium, const Levels& levels,
+             Certificate& certificate) {
   const std::size_t J = world.sector_count(), N = world.country_count();
   const ByCountry deficit = required_deficits(world, economy, equilibrium);
   double new_value_added = 0, old_value_added = 0;
@@ -120,7 +126,8 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
     }
     for (Sector j : all<Sector>(J)) {
       double uses = world.final_share(j, n) * income;
-      for (Sector k : all<Sector>(J)) uses += world.input_share(n, j, k) * (1 - world.value_added_share(k, n)) * levels.received(k, n);
+      for (Sector k : all<Sector>(J))
+        uses += world.input_share(n, j, k) * (1 - world.value_added_share(k, n)) * levels.received(k, n);
       worse(certificate.goods_markets, std::abs(equilibrium.expenditure(j, n) - uses) / std::abs(income), country,
             world.sectors[static_cast<std::size_t>(j.value)]);
     }
@@ -128,7 +135,8 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
     worse(certificate.budgets, std::abs(spending - intermediates - income) / std::abs(income), country);
     worse(certificate.budgets, std::abs(equilibrium.income(n) - income) / std::abs(income), country);
     worse(certificate.budgets, income > 0 ? 0 : INFINITY, country);
-    worse(certificate.trade_balances, std::abs(levels.imports(n) - levels.exports(n) - deficit(n)) / world.value_added(n), country);
+    worse(certificate.trade_balances, std::abs(levels.imports(n) - levels.exports(n) - deficit(n)) / world.value_added(n),
+          country);
     new_value_added += earned;
     old_value_added += world.value_added(n);
   }
@@ -159,7 +167,7 @@ std::pair<std::string, Residual> Certificate::worst() const {
                                        {"budgets", budgets},
                                        {"trade_balances", trade_balances},
                                        {"numeraire", numeraire}}) {
-    if (!(residual.value <= result.second.value)) result = {name, residual};
+    if (is_worse(residual.value, result.second.value)) result = {name, residual};
   }
   return result;
 }

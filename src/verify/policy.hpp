@@ -26,7 +26,8 @@ class PolicyCursor {
       const double factor = 1 + world_.tariff(sector, importer, Country(i));
       cells_[i] = {factor, factor, 1, 1, false};
     }
-    for (; next_ < shock_.cells.size() && shock_.cells[next_].sector == sector && shock_.cells[next_].importer == importer; ++next_) {
+    for (; next_ < shock_.cells.size() && shock_.cells[next_].sector == sector && shock_.cells[next_].importer == importer;
+         ++next_) {
       const CellShock& change = shock_.cells[next_];
       PolicyCell& cell = cells_[static_cast<std::size_t>(change.exporter.value)];
       cell.new_tariff_factor = 1 + change.tariff_rate;

@@ -28,7 +28,8 @@ void complete_calibration(World& world) {
     for (Sector j : all<Sector>(J)) {
       world.value_added(n) += world.value_added_share(j, n) * output(j, n);
       double final_demand = purchases(j, n);
-      for (Sector k : all<Sector>(J)) final_demand -= world.input_share(n, j, k) * (1 - world.value_added_share(k, n)) * output(k, n);
+      for (Sector k : all<Sector>(J))
+        final_demand -= world.input_share(n, j, k) * (1 - world.value_added_share(k, n)) * output(k, n);
       assert(final_demand >= 0);
       world.final_share(j, n) = final_demand;
       total += final_demand;
@@ -39,7 +40,9 @@ void complete_calibration(World& world) {
 
 World random_world(unsigned seed, const RandomWorldParams& params) {
   std::mt19937_64 engine(seed);
-  const auto uniform = [&](double low, double high) { return low + (high - low) * static_cast<double>(engine() >> 11) * 0x1p-53; };
+  const auto uniform = [&](double low, double high) {
+    return low + (high - low) * static_cast<double>(engine() >> 11) * 0x1p-53;
+  };
   World world;
   world.name = "random-" + std::to_string(seed);
   world.year = 2000;
@@ -68,7 +71,8 @@ World random_world(unsigned seed, const RandomWorldParams& params) {
         } else if (params.balanced && i < n) {
           world.flow(j, n, i) = world.flow(j, i, n);
         } else if (uniform(0, 1) >= params.zero_share) {
-          world.flow(j, n, i) = 10 * std::sqrt(size[static_cast<std::size_t>(n.value)] * size[static_cast<std::size_t>(i.value)]) * uniform(0.2, 1);
+          world.flow(j, n, i) =
+              10 * std::sqrt(size[static_cast<std::size_t>(n.value)] * size[static_cast<std::size_t>(i.value)]) * uniform(0.2, 1);
         }
         if (i != n && params.largest_tariff > 0) world.tariff(j, n, i) = uniform(0, params.largest_tariff);
       }

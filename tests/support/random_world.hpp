@@ -7,10 +7,10 @@ namespace entrepot::testing {
 
 struct RandomWorldParams {
   std::size_t countries = 4, sectors = 3;
-  double zero_share = 0.1;      ///< of foreign flows
+  double zero_share = 0.1;  ///< of foreign flows
   double largest_tariff = 0.2;
   bool input_output = true;
-  bool balanced = false;        ///< flows symmetric, so that no country has a deficit
+  bool balanced = false;  ///< flows symmetric, so that no country has a deficit
 };
 /// The same seed gives the same World.
 World random_world(unsigned seed, const RandomWorldParams& params = {});
