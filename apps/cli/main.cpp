@@ -10,6 +10,7 @@
 #include "exit_code.hpp"
 #include "failure.hpp"
 #include "interrupt.hpp"
+#include "usage.hpp"
 
 namespace entrepot::cli {
 namespace {
@@ -42,7 +43,7 @@ int run_program(int count, char** words, const std::stop_token& stop) {
   context.colour = colour_wanted();
   context.stop = stop;
 
-  CLI::App app("Certified equilibria of trade wars and sanctions, and answers to what governments ask of them.", "entrepot");
+  CLI::App app("Turns trade data and a scenario into a certified equilibrium, and an equilibrium into answers.", "entrepot");
   const Version program = version();
   app.set_version_flag("--version", fmt::format("entrepot {} ({})", program.number, program.commit));
   app.require_subcommand(1);
@@ -50,7 +51,9 @@ int run_program(int count, char** words, const std::stop_token& stop) {
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? done : usage;  // help and version are thrown too, with code 0
+    if (error.get_exit_code() == 0) return app.exit(error);  // help and version come as errors with code 0
+    fmt::print(stderr, "{}\n", usage_message(app, error, std::vector<std::string>(words + 1, words + count)));
+    return usage;
   }
   return run_guarded(context);
 }
