@@ -18,17 +18,17 @@ struct Run {
   std::string on;                            ///< ISO date, empty if undated
   Applied applied;
   Equilibrium equilibrium;
-  std::optional<Outcomes> outcomes;          ///< only when converged
+  std::optional<Outcomes> outcomes;  ///< only when converged
 };
 
-/// Dependence and exit options of a pair before the scenario (World alone) and in each run.
+/// Dependence and exit options of a pair before the scenario (in the baseline) and in each run that has an equilibrium.
 struct PairStudy {
   Country a, b;
   struct State {
-    std::string label;                       ///< "before" or the run's parameters or date in words
+    std::string label;  ///< "before" or the run's parameters or date in words
     Dependence dependence;
     ExitOptions exit;
-    double power_a_over_b = 0, power_b_over_a = 0;  ///< supplier power, log points
+    double power_a_over_b = 0, power_b_over_a = 0;  ///< supplier power, log points (100 x supplier_power)
   };
   std::vector<State> states;
 };
@@ -38,25 +38,25 @@ struct Study {
   std::shared_ptr<const World> world;
   Economy economy;
   SolverParams params;
-  Equilibrium baseline;                      ///< what runs are compared with
+  Equilibrium baseline;  ///< what runs are compared with
   Shock baseline_shock;
-  std::vector<Run> runs;                     ///< in grid order, or date order; one at least
+  std::vector<Run> runs;  ///< in grid order, or date order; one at least
   std::vector<ComplianceResult> compliance;
   std::vector<PairStudy> pairs;
   std::optional<ShapleyDecomposition> contributions;  ///< of the last run
   std::optional<PathDecomposition> path;              ///< of the last run
-  std::vector<Diversion> diversion;          ///< of the largest flows that the measures of the last run touch
+  std::vector<Diversion> diversion;                   ///< of the largest flows that the measures of the last run touch
   std::vector<std::string> warnings;
   double seconds = 0;
-  int threads = 0;                           ///< used
-  std::string command;                       ///< the exact command line, for manifests
+  int threads = 0;      ///< used
+  std::string command;  ///< the exact command line, for manifests
 
   /// The first outcome that is not converged, over baseline, runs and compliance; converged if there is none.
   Outcome outcome() const;
 };
 
 struct StudyOptions {
-  std::optional<std::string> on;             ///< ISO date
+  std::optional<std::string> on;  ///< ISO date
   SolverParams params;
   std::string command;
 };
