@@ -2,6 +2,8 @@
 // Points double until the parts add up to the exact change; the points of n intervals are among those of 2n.
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
 
 #include "entrepot/outcomes.hpp"
 #include "outcomes/chebyshev.hpp"
@@ -92,6 +94,22 @@ PathDecomposition compare_with_exact(const World& world, PathParts parts, const 
   return result;
 }
 
+/// The engine takes no cost factor of 1e12 or more, and close to a ban kappa = access^(-1/theta) passes it where theta is small.
+std::optional<Diagnosis> too_steep(const World& world, const Economy& economy, const ShockPath& path, const ChebyshevGrid& grid) {
+  constexpr double largest_factor = 1e12;
+  const double smallest_access_share = grid.nodes[1];
+  for (const CellPath& cell : path.cells) {
+    const double theta = economy.trade_elasticity(cell.sector), access = std::max(cell.access[0], cell.access[1]);
+    if (!cell.is_ban || access <= 0) continue;
+    if (std::pow(access * smallest_access_share, -1 / theta) < largest_factor) continue;
+    const std::string& sector = world.sectors[static_cast<std::size_t>(cell.sector.value)];
+    const std::string& importer = world.countries[static_cast<std::size_t>(cell.importer.value)];
+    return Diagnosis{"a ban in " + sector + " cannot be approached in small steps: its trade elasticity is too low",
+                     "horizon = \"long\" or another elasticity set", importer, sector};
+  }
+  return std::nullopt;
+}
+
 double largest(const ByCountry& values) {
   double most = 0;
   for (double value : values.values()) most = std::max(most, std::abs(value));
@@ -118,8 +136,13 @@ PathDecomposition decompose_path(const World& world, const Economy& economy, con
   const ShockPath path = shock_path(world, economy, baseline_shock, shock);
   std::vector<Equilibrium> equilibria;
   PathDecomposition result;
+  result.outcome = Outcome::infeasible;
   for (std::size_t intervals = first_intervals; intervals <= last_intervals; intervals *= 2) {
     const ChebyshevGrid grid = chebyshev_grid(intervals);
+    if (const auto diagnosis = too_steep(world, economy, path, grid)) {
+      if (result.steps == 0) result.diagnosis = *diagnosis;
+      break;
+    }
     equilibria = solve_nodes(world, economy, path, grid, std::move(equilibria), params, control);
     for (const Equilibrium& equilibrium : equilibria) {
       if (equilibrium.outcome == Outcome::converged) continue;
