@@ -67,7 +67,8 @@ struct World {
   std::vector<bool> goods;                 ///< by sector: true where "goods" in a scenario means it
 
   Flows flow;                              ///< X >= 0, million USD, tariff excluded; domestic sales on the diagonal
-  Flows tariff;                            ///< applied rate > -1; 0 on the diagonal
+  Flows tariff;                            ///< applied rate > -1; 0 on the diagonal, except in aggregated Worlds: there
+                                           ///< it carries the revenue of tariffs between countries that were merged
   SectorByCountry value_added_share;       ///< beta in (0, 1]: share of value added in gross output
   InputShares input_share;                 ///< gamma >= 0: share of `input` in the intermediates of `using sector`;
                                            ///< a column adds to 1, or is all 0 where the sector uses none (beta = 1)
@@ -97,18 +98,52 @@ World calibrate(World uncalibrated, std::string command);
 /// The World with a tariff layer laid over its own rates, recalibrated. Errors: InputError (no such layer, year too early).
 World with_layer(const World& world, const std::string& layer);
 
-/// Countries and sectors summed by map; a tariff becomes the trade-weighted mean, shares are value-weighted, and
-/// elasticity sets are trade-weighted. `region_of` and `sector_of` give the new code by old code.
+/// Which old countries (or sectors) make up each new one.
 struct AggregationMap {
   std::vector<std::string> codes;          ///< new codes in the order wanted
   std::vector<std::size_t> of;             ///< by old index: position in `codes`
 };
+/// Every code stays what it is.
+AggregationMap keep_all(const std::vector<std::string>& codes);
+/// CSV with the columns `old,new`, one row for each of `old_codes`; new codes stand in the order in which they first appear.
+/// Errors: InputError (unknown, missing or duplicate old codes, empty new codes).
+AggregationMap read_aggregation_map(const std::filesystem::path& file, const std::vector<std::string>& old_codes);
+
+/// Countries and sectors summed by map. Flows, value added and deficits add up; a tariff becomes the mean weighted by trade, so
+/// that revenue stays, also the revenue between countries that are merged, which their domestic sales then carry;
+/// value-added shares are weighted by output, input shares by use, final shares by final expenditure, elasticity sets
+/// by cross-border trade; layers give the rates that the merged flow would carry. A balanced World stays balanced.
+/// A sector counts as goods where all its members do.
 World aggregate(const World& world, const AggregationMap& regions, const AggregationMap& sectors);
 
 /// NetCDF-4 with units, sources and schema version as attributes. Written beside the target and renamed.
 /// load verifies the content checksum. Errors: InputError (missing, truncated, not a World, wrong checksum).
 void save_world(const World& world, const std::filesystem::path& file);
 World load_world(const std::filesystem::path& file);
+
+/// A folder of long CSV: flows.csv (sector, importer, exporter, value, tariff), intermediate.csv (country, input, sector,
+/// value), value_added.csv and final.csv (country, sector, value), elasticities.csv (set, horizon, sector,
+/// trade_elasticity), countries.csv, sectors.csv, layers.csv, repairs.csv and world.toml; see docs/world-files.md. Values of
+/// uses are purchasers' values, tariff included. Written beside the target and renamed; import_world(as_published) gives the
+/// same content id back. Errors: InputError (folder not writable, or there already).
+void export_world(const World& world, const std::filesystem::path& folder);
+
+/// How much of a table was given; cells left out are zero.
+struct Coverage {
+  std::string file;             ///< "flows.csv"
+  std::size_t cells_given = 0;
+  std::size_t cells_possible = 0;
+  double value = 0;             ///< sum of what was given, million USD (0 for elasticities)
+};
+struct ImportedWorld {
+  World world;
+  std::vector<Coverage> coverage;  ///< one entry for each file that was there
+};
+/// Reads such a folder; only flows.csv and world.toml must be there. Without input-output accounts value added is the whole of
+/// output. as_published takes the numbers as they stand, balances nothing and records every clip as a Repair; otherwise the
+/// World is calibrated. Errors: InputError with every problem of every file (duplicates with both lines, NaN, values
+/// below 0 or above 1e15 million USD, tariffs at or below -1, unknown codes).
+ImportedWorld import_world(const std::filesystem::path& folder, bool as_published, std::string command);
 
 /// A World shipped with the program ("icio-2022"), found under `data_folder()`/worlds and checked against its manifest.
 World load_embedded_world(const std::string& name);

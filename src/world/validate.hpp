@@ -1,0 +1,18 @@
+// The contract of include/entrepot/world.hpp, checked value by value on everything that comes from a file.
+#pragma once
+
+#include <string>
+
+#include "entrepot/errors.hpp"
+#include "entrepot/world.hpp"
+
+namespace entrepot {
+
+/// No single amount in a World may be larger (million USD): about ten thousand times the world's product.
+inline constexpr double largest_value = 1e15;
+
+/// Adds one problem for each label, shape or value outside its range; `file` stands in the messages. At most 20 are
+/// listed, the rest is counted. Values are looked at only where labels and shapes are right.
+void check_world(const World& world, const std::string& file, Problems& problems);
+
+}  // namespace entrepot

@@ -1,0 +1,193 @@
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "entrepot/errors.hpp"
+#include "entrepot/world.hpp"
+#include "support/small_world.hpp"
+#include "support/temporary_folder.hpp"
+#include "support/world_equality.hpp"
+#include "world/netcdf_file.hpp"
+
+namespace entrepot {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using testing::small_world;
+using testing::TemporaryFolder;
+
+std::string message_of_loading(const fs::path& file) {
+  try {
+    load_world(file);
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.problems().front().file, file.string());
+    return error.what();
+  }
+  return "no error";
+}
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+TEST(WorldFile, GivesBackEverythingBitForBit) {
+  const TemporaryFolder folder;
+  const World world = small_world();
+  save_world(world, folder.path() / "small.nc");
+  testing::expect_same_world(load_world(folder.path() / "small.nc"), world);
+}
+
+TEST(WorldFile, HoldsAWorldWithoutSetsLayersRepairsAndSources) {
+  const TemporaryFolder folder;
+  World world = small_world();
+  world.elasticity_sets.clear();
+  world.layers.clear();
+  world.repairs.clear();
+  world.sources.clear();
+  world.id = content_id(world);
+  save_world(world, folder.path() / "bare.nc");
+  testing::expect_same_world(load_world(folder.path() / "bare.nc"), world);
+}
+
+TEST(WorldFile, IsTheSameBytesEachTime) {
+  const TemporaryFolder folder;
+  save_world(small_world(), folder.path() / "one.nc");
+  save_world(small_world(), folder.path() / "two.nc");
+  EXPECT_EQ(bytes_of(folder.path() / "one.nc"), bytes_of(folder.path() / "two.nc"));
+}
+
+TEST(WorldFile, IsWrittenBesideAndRenamed) {
+  const TemporaryFolder folder;
+  folder.write("small.nc", "something older");
+  save_world(small_world(), folder.path() / "small.nc");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1);
+  EXPECT_EQ(load_world(folder.path() / "small.nc").name, "small");
+}
+
+TEST(WorldFile, ThatCannotBeWrittenLeavesNothingBehind) {
+  const TemporaryFolder folder;
+  fs::create_directory(folder.path() / "taken.nc");
+  EXPECT_THROW(save_world(small_world(), folder.path() / "taken.nc"), InputError);
+  EXPECT_THROW(save_world(small_world(), folder.path() / "nowhere" / "small.nc"), InputError);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1);
+  EXPECT_FALSE(fs::exists(folder.path() / "nowhere"));
+}
+
+TEST(WorldFile, OfAWorldThatIsNoneIsNotWritten) {
+  const TemporaryFolder folder;
+  World world = small_world();
+  world.flow(Sector(std::size_t{0}), Country(std::size_t{0}), Country(std::size_t{1})) = std::nan("");
+  EXPECT_THROW(save_world(world, folder.path() / "nan.nc"), InputError);
+  EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+TEST(WorldFile, EachFaultHasItsOwnMessage) {
+  const TemporaryFolder folder;
+  EXPECT_THAT(message_of_loading(folder.path() / "missing.nc"), HasSubstr("there is no such file"));
+  EXPECT_THAT(message_of_loading(folder.path()), HasSubstr("is a directory"));
+  EXPECT_THAT(message_of_loading(folder.write("empty.nc", "")), HasSubstr("is empty (0 bytes)"));
+  EXPECT_THAT(message_of_loading(folder.write("text.nc", "sector,importer,exporter,value\n")),
+              HasSubstr("is not a NetCDF-4 file"));
+  EXPECT_THAT(message_of_loading(folder.write("classic.nc", std::string("CDF\x01\0\0\0\0", 8))), HasSubstr("but no World"));
+}
+
+TEST(WorldFile, ThatIsTruncatedAnywhereIsRefused) {
+  const TemporaryFolder folder;
+  save_world(small_world(), folder.path() / "small.nc");
+  const std::string bytes = bytes_of(folder.path() / "small.nc");
+  for (std::size_t part = 1; part < 20; ++part) {
+    const fs::path cut = folder.write("cut.nc", bytes.substr(0, bytes.size() * part / 20));
+    EXPECT_THAT(message_of_loading(cut), HasSubstr("damaged or truncated")) << part;
+  }
+  EXPECT_THAT(message_of_loading(folder.write("last-byte.nc", bytes.substr(0, bytes.size() - 1))),
+              HasSubstr("damaged or truncated"));
+}
+
+TEST(WorldFile, WithoutOurSchemaIsNoWorld) {
+  const TemporaryFolder folder;
+  {
+    NetcdfWriter file(folder.path() / "other.nc");
+    file.attribute("title", "somebody else's numbers");
+    file.close();
+  }
+  EXPECT_THAT(message_of_loading(folder.path() / "other.nc"), HasSubstr("is a NetCDF file, but no World"));
+}
+
+TEST(WorldFile, OfANewerSchemaAsksForAnUpdate) {
+  const TemporaryFolder folder;
+  {
+    NetcdfWriter file(folder.path() / "newer.nc");
+    file.attribute("schema", "entrepot world");
+    file.attribute("schema_version", 2);
+    file.close();
+  }
+  EXPECT_THAT(message_of_loading(folder.path() / "newer.nc"),
+              AllOf(HasSubstr("has World schema 2, this program reads up to 1"), HasSubstr("update entrepot")));
+}
+
+TEST(WorldFile, WithAVariableMissingNamesIt) {
+  const TemporaryFolder folder;
+  {
+    NetcdfWriter file(folder.path() / "half.nc");
+    file.attribute("schema", "entrepot world");
+    file.attribute("schema_version", 1);
+    file.dimension("country", 1);
+    file.texts("country", "country", {"AAA"}, {});
+    file.close();
+  }
+  EXPECT_THAT(message_of_loading(folder.path() / "half.nc"), AllOf(HasSubstr("damaged"), HasSubstr("country_name")));
+}
+
+// Numbers changed on disk to others that a World could have: the library does not notice, the checksum does.
+TEST(WorldFile, WithWrongChecksumNamesBoth) {
+  const TemporaryFolder folder;
+  const World world = small_world();
+  save_world(world, folder.path() / "small.nc");
+  World changed = world;
+  std::ranges::copy(std::vector<double>{1, 2, -3}, changed.deficit.values().begin());
+  testing::overwrite_numbers(folder.path() / "small.nc", "deficit", {1, 2, -3});
+  EXPECT_THAT(message_of_loading(folder.path() / "small.nc"),
+              AllOf(HasSubstr("wrong checksum"), HasSubstr(world.id), HasSubstr(content_id(changed))));
+}
+
+TEST(WorldFile, WithABrokenAttributeIsDamaged) {
+  const TemporaryFolder folder;
+  const World world = small_world();
+  save_world(world, folder.path() / "small.nc");
+  std::string bytes = bytes_of(folder.path() / "small.nc");
+  const std::size_t at = bytes.find(world.id);
+  ASSERT_NE(at, std::string::npos);
+  bytes[at] = bytes[at] == '0' ? '1' : '0';
+  EXPECT_THAT(message_of_loading(folder.write("changed.nc", bytes)), HasSubstr("damaged or truncated"));
+}
+
+TEST(WorldFile, WithNaNInsideNamesTheCell) {
+  const TemporaryFolder folder;
+  const World world = small_world();
+  save_world(world, folder.path() / "small.nc");
+  testing::overwrite_numbers(folder.path() / "small.nc", "deficit", {1, std::nan(""), 2});
+  EXPECT_THAT(message_of_loading(folder.path() / "small.nc"), AllOf(HasSubstr("deficit[BBB] = nan"), HasSubstr("finite")));
+}
+
+TEST(WorldFile, IsReadByManyThreadsAtOnce) {
+  const TemporaryFolder folder;
+  const World world = small_world();
+  save_world(world, folder.path() / "small.nc");
+  std::vector<std::string> ids(8);
+  {
+    std::vector<std::jthread> threads;
+    for (std::string& id : ids) threads.emplace_back([&] { id = load_world(folder.path() / "small.nc").id; });
+  }
+  for (const std::string& id : ids) EXPECT_EQ(id, world.id);
+}
+
+}  // namespace
+}  // namespace entrepot
