@@ -10,12 +10,12 @@ namespace entrepot {
 
 /// One thing wrong with what the user gave. Empty fields are left out of the message.
 struct Problem {
-  std::string file;   ///< path as the user wrote it
-  long line = 0;      ///< 1-based; 0 = not tied to a line
-  std::string field;  ///< column, key or option, e.g. "measure[2].change.add_pp"
-  std::string value;  ///< what stood there
-  std::string rule;   ///< what it must be, e.g. "a tariff rate above -100 %"
-  std::string hint;   ///< what to try, e.g. "did you mean CHN?"
+  std::string file = {};   ///< path as the user wrote it
+  long line = 0;           ///< 1-based; 0 = not tied to a line
+  std::string field = {};  ///< column, key or option, e.g. "measure[2].change.add_pp"
+  std::string value = {};  ///< what stood there
+  std::string rule = {};   ///< what it must be, e.g. "a tariff rate above -100 %"
+  std::string hint = {};   ///< what to try, e.g. "did you mean CHN?"
 };
 
 /// what() is the whole message: a headline with the count, then one block per problem in file and line order.

@@ -1,0 +1,97 @@
+#include "measures/grid.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "measures/measure_rules.hpp"
+
+namespace entrepot {
+namespace {
+
+std::vector<std::string> split_targets(const std::string& key) {
+  std::vector<std::string> targets;
+  std::size_t start = 0;
+  while (start <= key.size()) {
+    const std::size_t comma = std::min(key.find(',', start), key.size());
+    std::string target = key.substr(start, comma - start);
+    target.erase(0, target.find_first_not_of(" \t"));
+    target.erase(target.find_last_not_of(" \t") + 1);
+    targets.push_back(std::move(target));
+    start = comma + 1;
+  }
+  return targets;
+}
+
+std::string target_of(const Measure& measure) { return measure.id + "." + to_string(measure.change.verb); }
+
+/// The measure whose number the target is; null if there is none.
+template <class Measures>
+auto find_target(Measures& measures, const std::string& target) -> decltype(&*measures.begin()) {
+  for (auto& measure : measures) {
+    if (measure.change.verb != Verb::none && target_of(measure) == target) return &measure;
+  }
+  return nullptr;
+}
+
+bool already_moved(const Scenario& scenario, const std::vector<std::string>& earlier, const std::string& target) {
+  return std::ranges::count(earlier, target) > 0 ||
+         std::ranges::any_of(scenario.grid, [&](const GridAxis& axis) { return std::ranges::count(axis.targets, target) > 0; });
+}
+
+}  // namespace
+
+void read_grid_axis(const std::string& key, const std::vector<double>& values, long line, Scenario& scenario,
+                    Problems& problems) {
+  const std::string file = scenario.file.string();
+  const Problem where{.file = file, .line = line, .field = "grid." + key};
+  const auto complain = [&](const std::string& value, std::string rule, std::string hint) {
+    problems.add({.file = file, .line = line, .field = "grid", .value = value, .rule = std::move(rule), .hint = std::move(hint)});
+  };
+  std::vector<std::string> choices;
+  for (const Measure& measure : scenario.measures) {
+    if (measure.change.verb != Verb::none) choices.push_back(target_of(measure));
+  }
+  GridAxis axis;
+  axis.values = values;
+  for (const std::string& target : split_targets(key)) {
+    const Measure* measure = find_target(scenario.measures, target);
+    if (measure == nullptr) {
+      complain(target, "must be \"measure-id.verb\" with the verb that the measure has", did_you_mean(target, choices));
+    } else if (already_moved(scenario, axis.targets, target)) {
+      complain(target, "is moved twice", "");
+    } else {
+      for (const double value : values) check_change(measure->kind, {measure->change.verb, value}, where, problems);
+    }
+    axis.targets.push_back(target);
+  }
+  std::size_t points = std::max<std::size_t>(values.size(), 1);
+  for (const GridAxis& earlier : scenario.grid)
+    points = std::min(largest_grid + 1, points * std::max<std::size_t>(earlier.values.size(), 1));
+  if (points > largest_grid) complain(key, fmt::format("a grid has at most {} scenarios", largest_grid), "");
+  scenario.grid.push_back(std::move(axis));
+}
+
+std::vector<GridPoint> expand_grid(const Scenario& scenario) {
+  std::vector<GridPoint> points(1);
+  points[0].scenario = scenario;
+  points[0].scenario.grid.clear();
+  for (const GridAxis& axis : scenario.grid) {
+    std::vector<GridPoint> longer;
+    longer.reserve(points.size() * axis.values.size());
+    for (const GridPoint& point : points) {
+      for (const double value : axis.values) {
+        GridPoint next = point;
+        for (const std::string& target : axis.targets) {
+          next.parameters[target] = value;
+          if (Measure* measure = find_target(next.scenario.measures, target)) measure->change.value = value;
+        }
+        longer.push_back(std::move(next));
+      }
+    }
+    points = std::move(longer);
+  }
+  return points;
+}
+
+}  // namespace entrepot

@@ -1,0 +1,82 @@
+// Made by schema/generate.py from schema/scenario.toml; do not edit.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace entrepot {
+
+enum class SchemaType { text, date, boolean, integer, number, texts, numbers, pairs, table, tables, text_or_table };
+
+/// One key of the scenario file. `allowed` and `refused` are words joined by '|'; empty = any.
+struct SchemaKey {
+  std::string_view table, name;
+  SchemaType type;
+  bool required;
+  std::string_view allowed, refused;
+};
+
+// clang-format off
+inline constexpr std::array<SchemaKey, 58> schema_keys{{
+    {"", "schema", SchemaType::text, true, "1", ""},
+    {"", "title", SchemaType::text, false, "", ""},
+    {"", "question", SchemaType::text, false, "", ""},
+    {"", "note", SchemaType::text, false, "", ""},
+    {"", "kind", SchemaType::text, false, "stylised|estimated|published", ""},
+    {"", "world", SchemaType::table, true, "", ""},
+    {"", "horizon", SchemaType::text, false, "short|medium|long", ""},
+    {"", "elasticities", SchemaType::text_or_table, false, "", ""},
+    {"", "closure", SchemaType::table, false, "", ""},
+    {"", "groups", SchemaType::table, false, "", ""},
+    {"", "measure", SchemaType::tables, false, "", ""},
+    {"", "compare", SchemaType::table, false, "", ""},
+    {"", "decompose", SchemaType::table, false, "", ""},
+    {"", "grid", SchemaType::table, false, "", ""},
+    {"", "compliance", SchemaType::table, false, "", ""},
+    {"", "dependence", SchemaType::table, false, "", ""},
+    {"world", "name", SchemaType::text, false, "", ""},
+    {"world", "file", SchemaType::text, false, "", ""},
+    {"world", "layer", SchemaType::text, false, "", ""},
+    {"elasticities", "file", SchemaType::text, true, "", ""},
+    {"closure", "trade_balance", SchemaType::text, false, "fixed_world_share|zero|own_share", ""},
+    {"closure", "transfers", SchemaType::text, false, "none", "coalition"},
+    {"groups", "*", SchemaType::texts, false, "", ""},
+    {"measure", "id", SchemaType::text, true, "", ""},
+    {"measure", "group", SchemaType::text, false, "", ""},
+    {"measure", "kind", SchemaType::text, true, "tariff|export_tax|trade_cost|ban|productivity", "quota|price_cap|export_control|secondary_sanction|transfer"},
+    {"measure", "importers", SchemaType::texts, false, "", ""},
+    {"measure", "exporters", SchemaType::texts, false, "", ""},
+    {"measure", "countries", SchemaType::texts, false, "", ""},
+    {"measure", "sectors", SchemaType::texts, true, "", ""},
+    {"measure", "change", SchemaType::table, false, "", ""},
+    {"measure", "both_ways", SchemaType::boolean, false, "", ""},
+    {"measure", "from", SchemaType::date, false, "", ""},
+    {"measure", "until", SchemaType::date, false, "", ""},
+    {"measure", "source", SchemaType::text, false, "", ""},
+    {"measure", "retaliates", SchemaType::text, false, "", ""},
+    {"measure", "note", SchemaType::text, false, "", ""},
+    {"measure", "order", SchemaType::integer, false, "", ""},
+    {"measure.change", "add_pp", SchemaType::number, false, "", ""},
+    {"measure.change", "set_rate", SchemaType::number, false, "", ""},
+    {"measure.change", "max_rate", SchemaType::number, false, "", ""},
+    {"measure.change", "linear_cut", SchemaType::number, false, "", ""},
+    {"measure.change", "swiss", SchemaType::number, false, "", ""},
+    {"measure.change", "power_pct", SchemaType::number, false, "", ""},
+    {"measure.change", "factor", SchemaType::number, false, "", ""},
+    {"compare", "baseline", SchemaType::text, true, "", ""},
+    {"decompose", "by", SchemaType::text, true, "group|measure", ""},
+    {"grid", "*", SchemaType::numbers, false, "", ""},
+    {"compliance", "third", SchemaType::text, true, "", ""},
+    {"compliance", "target", SchemaType::text, true, "", ""},
+    {"compliance", "factor", SchemaType::number, true, "", ""},
+    {"compliance", "political_value", SchemaType::number, false, "", ""},
+    {"compliance", "compliance_cost", SchemaType::number, false, "", ""},
+    {"compliance", "penalty", SchemaType::tables, true, "", ""},
+    {"compliance.penalty", "id", SchemaType::text, true, "", ""},
+    {"compliance.penalty", "by", SchemaType::texts, true, "", ""},
+    {"compliance.penalty", "factor", SchemaType::number, true, "", ""},
+    {"dependence", "pairs", SchemaType::pairs, true, "", ""},
+}};
+// clang-format on
+
+}  // namespace entrepot

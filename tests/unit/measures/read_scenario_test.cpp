@@ -1,0 +1,250 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "entrepot/errors.hpp"
+#include "entrepot/scenario.hpp"
+#include "support/shared.hpp"
+
+namespace entrepot {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+const std::string head = "schema = \"1\"\nworld = { name = \"icio-2022\" }\n";
+const std::string tariff =
+    "[[measure]]\nid = \"t\"\nkind = \"tariff\"\nimporters = [\"USA\"]\nexporters = [\"CHN\"]\nsectors = [\"goods\"]\n";
+
+Scenario parse(const std::string& text) { return parse_scenario(text, "s.toml"); }
+
+std::vector<Problem> problems_of(const std::string& text) {
+  try {
+    parse(text);
+  } catch (const InputError& error) {
+    return error.problems();
+  }
+  return {};
+}
+
+/// The one problem that the text has.
+Problem problem_of(const std::string& text) {
+  const auto problems = problems_of(text);
+  EXPECT_EQ(problems.size(), 1U) << text;
+  return problems.empty() ? Problem{} : problems.front();
+}
+
+TEST(ReadScenario, EveryPartOfTheFile) {
+  const Scenario s = parse(R"(schema = "1"
+title = "T"
+question = "Q?"
+note = "N"
+kind = "estimated"
+world = { name = "icio-2022", layer = "us-china-2018" }
+horizon = "short"
+elasticities = { file = "theta.csv" }
+closure = { trade_balance = "own_share", transfers = "none" }
+groups = { hubs = ["ARE", "TUR"] }
+compare = { baseline = "base.toml" }
+decompose = { by = "group" }
+dependence = { pairs = [["RUS", "CHN"]] }
+[[measure]]
+id = "us"
+group = "g"
+kind = "tariff"
+importers = ["USA"]
+exporters = ["CHN"]
+sectors = ["goods"]
+change = { add_pp = 145 }
+from = 2025-04-10
+until = 2025-05-14
+order = 3
+source = "Executive Order 14266"
+[[measure]]
+id = "cn"
+kind = "ban"
+importers = ["CHN"]
+exporters = ["USA", "-RUS"]
+sectors = ["all", "-B06"]
+both_ways = true
+retaliates = "us"
+[grid]
+"us.add_pp" = [0, 10.5]
+[compliance]
+third = "CHN"
+target = "RUS"
+factor = 1.5
+[[compliance.penalty]]
+id = "coalition"
+by = ["USA", "@EU27"]
+factor = 1.25
+)");
+  EXPECT_EQ(s.title, "T");
+  EXPECT_EQ(s.kind, "estimated");
+  EXPECT_EQ(s.world_layer, "us-china-2018");
+  EXPECT_EQ(s.elasticities, "");
+  EXPECT_EQ(s.elasticities_file, "theta.csv");
+  EXPECT_EQ(s.closure, Closure::own_share);
+  EXPECT_THAT(s.groups.at("hubs"), ElementsAre("ARE", "TUR"));
+  ASSERT_EQ(s.measures.size(), 2U);
+  EXPECT_EQ(s.measures[0].change.verb, Verb::add_pp);
+  EXPECT_EQ(s.measures[0].change.value, 145);
+  EXPECT_EQ(s.measures[0].from, "2025-04-10");
+  EXPECT_EQ(s.measures[0].order, 3);
+  EXPECT_EQ(s.measures[0].line, 15);
+  EXPECT_EQ(s.measures[1].kind, MeasureKind::ban);
+  EXPECT_EQ(s.measures[1].group, "cn") << "a measure without a group is its own";
+  EXPECT_TRUE(s.measures[1].both_ways);
+  ASSERT_EQ(s.grid.size(), 1U);
+  EXPECT_THAT(s.grid[0].values, ElementsAre(0, 10.5));
+  ASSERT_TRUE(s.compliance);
+  EXPECT_EQ(s.compliance->factor, 1.5);
+  EXPECT_THAT(s.compliance->penalties[0].by, ElementsAre("USA", "@EU27"));
+  EXPECT_THAT(s.pairs, ElementsAre(std::pair<std::string, std::string>("RUS", "CHN")));
+}
+
+TEST(ReadScenario, IdIsTheHashOfCanonicalJson) {
+  // printf '%s' '{"schema":"1","world":{"name":"icio-2022"}}' | sha256sum
+  EXPECT_EQ(parse(head).id, "83c8120f77b4c4b67527e1a92f3cf5faece0501464608be2ef025e74c21088dc");
+}
+
+TEST(ReadScenario, IdIgnoresFormAndSeesValues) {
+  const std::string id = parse(head + tariff + "change = { add_pp = 10 }\n").id;
+  EXPECT_EQ(id.size(), 64U);
+  EXPECT_EQ(id, parse("# note\nworld.name = 'icio-2022'\nschema = '1'\n" + tariff + "change.add_pp = 10.0\n").id);
+  EXPECT_NE(id, parse(head + tariff + "change = { add_pp = 11 }\n").id);
+  EXPECT_NE(id, parse("horizon = \"long\"\n" + head + tariff + "change = { add_pp = 10 }\n").id) << "a default written out";
+}
+
+TEST(ReadScenario, WindowsLineEndsAndByteOrderMark) {
+  const std::string plain = head + tariff + "change = { add_pp = 10 }\n";
+  std::string windows;
+  for (const char c : plain) windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  EXPECT_EQ(parse(windows).id, parse(plain).id);
+  EXPECT_EQ(parse("\xEF\xBB\xBF" + plain).id, parse(plain).id);
+  EXPECT_EQ(parse("\xEF\xBB\xBF" + windows).measures[0].line, 4);
+}
+
+TEST(ReadScenario, EveryProblemAtOnceInLineOrder) {
+  const auto problems =
+      problems_of(head + "horison = \"long\"\n" + tariff + "change = { add_pp = \"10\" }\nfrom = \"2025-04-10\"\n" +
+                  "[[measure]]\nid = \"q\"\nkind = \"quota\"\nsectors = [\"all\"]\n[closure]\ntransfers = \"coalition\"\n");
+  ASSERT_EQ(problems.size(), 5U);
+  EXPECT_EQ(problems[0].line, 3);
+  EXPECT_EQ(problems[0].rule, "unknown key");
+  EXPECT_EQ(problems[0].hint, "did you mean horizon?");
+  EXPECT_EQ(problems[1].field, "measure[1].change.add_pp");
+  EXPECT_EQ(problems[1].rule, "must be a number, not a string");
+  EXPECT_EQ(problems[2].hint, "write it without quotes: 2025-04-10");
+  EXPECT_EQ(problems[3].value, "\"quota\"");
+  EXPECT_EQ(problems[3].rule, "is known but not built yet");
+  EXPECT_EQ(problems[4].line, 17);
+  EXPECT_EQ(problems[4].rule, "is known but not built yet");
+}
+
+TEST(ReadScenario, TheMessageReadAloud) {
+  try {
+    parse(head + tariff + "change = { add_pp = 10 }\ngroops = \"us\"\n");
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_STREQ(error.what(),
+                 "1 problem in the input\n  s.toml:10: measure[1].groops = \"us\": unknown key\n    hint: did you mean group?");
+  }
+}
+
+TEST(ReadScenario, EveryKindNotBuiltIsRefusedByName) {
+  for (const std::string kind : {"quota", "price_cap", "export_control", "secondary_sanction", "transfer"}) {
+    const Problem p = problem_of(head + "[[measure]]\nid = \"x\"\nkind = \"" + kind + "\"\nsectors = [\"all\"]\n");
+    EXPECT_EQ(p.value, "\"" + kind + "\"");
+    EXPECT_EQ(p.rule, "is known but not built yet");
+    EXPECT_THAT(p.hint, HasSubstr("trade_cost"));
+  }
+  EXPECT_EQ(problem_of(head + "[[measure]]\nid = \"x\"\nkind = \"tarif\"\nsectors = [\"all\"]\n").hint, "did you mean tariff?");
+}
+
+TEST(ReadScenario, NumbersOutsideTheirRange) {
+  const auto rule = [&](const std::string& change) { return problem_of(head + tariff + "change = { " + change + " }\n").rule; };
+  EXPECT_EQ(rule("set_rate = -150"), "must be above -100 %");
+  EXPECT_EQ(rule("set_rate = -100"), "must be above -100 %");
+  EXPECT_EQ(rule("add_pp = nan"), "must be a finite number");
+  EXPECT_EQ(rule("add_pp = inf"), "must be a finite number");
+  EXPECT_THAT(rule("add_pp = 1e308"), HasSubstr("must be at most"));
+  EXPECT_THAT(rule("add_pp = -1e308"), HasSubstr("must be at most"));
+  EXPECT_EQ(rule("linear_cut = 101"), "must be between 0 and 100 %");
+  EXPECT_EQ(rule("swiss = 0"), "must be above 0 %");
+  EXPECT_THAT(rule("factor = 2"), HasSubstr("kind tariff takes a change by add_pp"));
+  EXPECT_EQ(rule("add_pp = 1, set_rate = 2"), "must have one verb only");
+  EXPECT_EQ(rule("by = 1"), "unknown key");
+  EXPECT_EQ(rule(""), "kind tariff takes a change by add_pp, set_rate, max_rate, linear_cut, swiss or power_pct");
+}
+
+TEST(ReadScenario, WhatEachKindTakes) {
+  const auto measure = [&](const std::string& kind, const std::string& rest) {
+    return head + "[[measure]]\nid = \"x\"\nkind = \"" + kind + "\"\nsectors = [\"all\"]\n" + rest;
+  };
+  const std::string flows = "importers = [\"USA\"]\nexporters = [\"CHN\"]\n";
+  EXPECT_THAT(problem_of(measure("trade_cost", flows + "change = { factor = 0.9 }")).rule, HasSubstr("at least 1"));
+  EXPECT_THAT(problem_of(measure("trade_cost", flows + "change = { factor = 1e9 }")).hint, HasSubstr("ban"));
+  EXPECT_THAT(problem_of(measure("ban", flows + "change = { factor = 2 }")).rule, HasSubstr("no change"));
+  EXPECT_THAT(problem_of(measure("productivity", "countries = [\"USA\"]\nchange = { factor = 0 }")).rule, HasSubstr("above 0"));
+  EXPECT_EQ(problem_of(measure("productivity", "importers = [\"USA\"]\ncountries = [\"USA\"]\nchange = { factor = 2 }")).field,
+            "measure[1].importers");
+  EXPECT_EQ(problem_of(measure("ban", "importers = [\"USA\"]\n")).field, "measure[1].exporters");
+  EXPECT_EQ(problems_of(measure("productivity", "countries = [\"USA\"]\nchange = { factor = 0.5 }")).size(), 0U);
+}
+
+TEST(ReadScenario, IdsAndRetaliation) {
+  const std::string change = "change = { add_pp = 10 }\n";
+  EXPECT_EQ(problem_of(head + tariff + change + tariff + change).rule, "is the id of an earlier measure");
+  EXPECT_EQ(problem_of(head + tariff + change + "retaliates = \"us\"\n").rule, "must be the id of another measure");
+  EXPECT_EQ(problem_of(head + tariff + change + "from = 2025-05-14\nuntil = 2025-05-14\n").rule,
+            "must be after from = 2025-05-14");
+  EXPECT_EQ(problem_of(head + tariff + change + "from = 2025-05-14T00:00:00Z\n").rule, "must be a date, not a time");
+}
+
+TEST(ReadScenario, MissingParts) {
+  const auto problems = problems_of("title = \"t\"\n");
+  ASSERT_EQ(problems.size(), 2U);
+  EXPECT_EQ(problems[0].field, "schema");
+  EXPECT_EQ(problems[1].field, "world");
+  EXPECT_THAT(problem_of("schema = \"1\"\nworld = { layer = \"x\" }\n").rule, HasSubstr("either name or file"));
+  EXPECT_THAT(problem_of("schema = \"1\"\nworld = { name = \"a\", file = \"b\" }\n").rule, HasSubstr("either name or file"));
+  EXPECT_EQ(problem_of("schema = \"2\"\nworld = { name = \"a\" }\n").rule, "must be one of 1");
+  EXPECT_EQ(problem_of(head + "[groups]\nWest = [\"USA\"]\n").rule, "is a built-in group");
+}
+
+TEST(ReadScenario, SyntaxAndEncoding) {
+  EXPECT_THAT(problem_of("schema = \"1\nworld = 1\n").rule, HasSubstr("not valid TOML"));
+  EXPECT_EQ(problem_of("schema = \"1\nworld = 1\n").line, 1);
+  const Problem latin1 = problem_of(head +
+                                    "title = \"Espa\xF1"
+                                    "a\"\n");
+  EXPECT_EQ(latin1.line, 3);
+  EXPECT_EQ(latin1.rule, "not UTF-8 text");
+  EXPECT_EQ(latin1.value, "byte 0xF1");
+  EXPECT_EQ(problem_of("title = \"\xED\xA0\x80\"\n").rule, "not UTF-8 text") << "a lone surrogate";
+}
+
+TEST(ReadScenario, FilesThatCannotBeRead) {
+  const auto rule = [](const std::filesystem::path& file) -> std::string {
+    try {
+      read_scenario(file);
+    } catch (const InputError& error) {
+      EXPECT_EQ(error.problems().front().file, file.string());
+      return error.problems().front().rule;
+    }
+    return "none";
+  };
+  const auto folder = std::filesystem::path(::testing::TempDir()) / "entrepot_read_scenario";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "empty.toml").close();
+  EXPECT_EQ(rule(folder / "none.toml"), "no such file");
+  EXPECT_THAT(rule(folder), HasSubstr("is a folder"));
+  EXPECT_EQ(rule(folder / "empty.toml"), "is empty (0 bytes)");
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace entrepot
