@@ -1,0 +1,98 @@
+#include "report/manifest.hpp"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "base/sha256.hpp"
+#include "report/json_values.hpp"
+
+namespace entrepot {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json sources_json(const World& world) {
+  Json list = Json::array();
+  for (const Source& s : world.sources)
+    list.push_back({{"title", s.title}, {"publisher", s.publisher}, {"licence", s.licence}, {"citation", s.citation}, {"kind", s.kind},
+                    {"sha256", s.sha256}});
+  return list;
+}
+
+Json repairs_json(const World& world) {
+  Json list = Json::array();
+  for (const RepairSummary& r : summarise_repairs(world))
+    list.push_back({{"rule", r.rule}, {"count", r.count}, {"moved_million_usd", r.moved}, {"text", r.text}});
+  return list;
+}
+
+Json runs_json(const Study& study) {
+  Json list = Json::array();
+  for (const Run& run : study.runs) {
+    Json json = {{"parameters", parameters_json(run.parameters)}, {"on", run.on}};
+    json.update(equilibrium_json(run.equilibrium, *study.world));
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json compliance_states_json(const Study& study) {
+  Json list = Json::array();
+  constexpr const char* states[] = {"ignore", "comply", "penalised"};
+  for (const ComplianceResult& r : study.compliance) {
+    for (std::size_t s = 0; s < r.equilibria.size() && s < 3; ++s) {
+      Json json = {{"penalty", r.penalty}, {"state", states[s]}, {"parameters", parameters_json(r.parameters)}};
+      json.update(equilibrium_json(r.equilibria[s], *study.world));
+      list.push_back(std::move(json));
+    }
+  }
+  return list;
+}
+
+Json measures_json(const Study& study) {
+  Json list = Json::array();
+  if (study.runs.empty()) return list;
+  for (const Touch& t : study.runs.back().applied.touches)
+    list.push_back({{"id", t.measure}, {"group", t.group}, {"in_force", t.in_force}, {"flows", t.cells},
+                    {"flows_that_are_zero", t.zero_cells}, {"flows_idle", t.idle_cells}, {"trade_million_usd", number_json(t.trade_value)}});
+  return list;
+}
+
+}  // namespace
+
+std::vector<RepairSummary> summarise_repairs(const World& world) {
+  std::vector<RepairSummary> list;
+  for (const Repair& repair : world.repairs) {
+    auto at = std::ranges::find(list, repair.rule, &RepairSummary::rule);
+    if (at == list.end()) at = list.insert(list.end(), {repair.rule, repair.text, 0, 0});
+    ++at->count;
+    at->moved += repair.moved;
+  }
+  return list;
+}
+
+std::string manifest_json(const Study& study, const std::map<std::string, std::string>& files) {
+  Json checksums = Json::object();
+  for (const auto& [name, content] : files) checksums[name] = {{"sha256", sha256_hex(content)}, {"bytes", content.size()}};
+  Json json = {{"bundle", bundle_mark},
+               {"schema", bundle_schema},
+               {"program", {{"name", "entrepot"}, {"version", version().number}, {"commit", version().commit}}},
+               {"command", study.command},
+               {"outcome", to_string(study.outcome())},
+               {"scenario", scenario_reference_json(study)},
+               {"world", world_reference_json(*study.world)},
+               {"solver", {{"asked", solver_json(study.params)}, {"used", solver_json(study.baseline.params)}, {"threads", study.threads}}},
+               {"seconds", number_json(study.seconds)},
+               {"baseline", equilibrium_json(study.baseline, *study.world)},
+               {"runs", runs_json(study)},
+               {"compliance", compliance_states_json(study)},
+               {"measures_of_last_run", measures_json(study)},
+               {"repairs", repairs_json(*study.world)},
+               {"warnings", study.warnings},
+               {"sources", sources_json(*study.world)},
+               {"files", checksums}};
+  return json.dump(2) + "\n";
+}
+
+}  // namespace entrepot
