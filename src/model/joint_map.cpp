@@ -20,6 +20,13 @@ MutableRow row(double* first, std::size_t count) { return {first, static_cast<Ei
 MutableVector vector(double* first, std::size_t count) { return {first, static_cast<Eigen::Index>(count)}; }
 Vector vector(const double* first, std::size_t count) { return {first, static_cast<Eigen::Index>(count)}; }
 
+/// Eight doubles, one cache line; the compiler maps them to what the machine has.
+constexpr std::size_t lane_count = 8;
+using Lanes = double __attribute__((vector_size(lane_count * sizeof(double)), may_alias));
+const Lanes* lanes(const double* aligned) { return reinterpret_cast<const Lanes*>(aligned); }
+Lanes* lanes(double* aligned) { return reinterpret_cast<Lanes*>(aligned); }
+double lane_sum(const Lanes& x) { return ((x[0] + x[4]) + (x[1] + x[5])) + ((x[2] + x[6]) + (x[3] + x[7])); }
+
 }  // namespace
 
 double MapResidual::max() const { return std::max({price, expenditure, wage}); }
@@ -36,6 +43,7 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
       sector_export_taxed_(J_, 0),
       sector_own_only_(prepared.own_only),
       market_active_(J_ * N_),
+      active_importers_(J_),
       linked_(N_ * N_, 0),
       supplier_(J_ * stride_, 0.0),
       output_(N_ * J_, 0.0),
@@ -52,6 +60,7 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
       share_row_[j * N_ + n] = &prepared.shares[(j * N_ + n) * stride_];
       net_row_[j * N_ + n] = prepared.taxed[j] ? &prepared.net_shares[(j * N_ + n) * stride_] : share_row_[j * N_ + n];
       market_active_[j * N_ + n] = prepared.expenditure[n * J_ + j] > 0;
+      if (market_active_[j * N_ + n]) active_importers_[j].push_back(static_cast<std::int32_t>(n));
     }
   }
   shock_rows(shock);
@@ -168,43 +177,79 @@ void JointMap::unit_costs(std::span<const double> state) {
   }
 }
 
-/// Eqs. 2 and 3 of one sector: prices, sales of its suppliers, tariff and export-tax revenue. One pass over its rows.
-void JointMap::trade_sector(std::size_t j, const double* expenditure, double* log_prices) {
-  const double theta = prepared_.economy.trade_elasticity(Sector(j));
-  const bool constant_shares = is_cobb_douglas(theta);
+/// Eqs. 2 and 3 for some markets of one sector at once: each row of shares is read once, sums and sales stay in registers
+/// or the first cache. Lanes are added in a fixed order. Needs no export taxes and a trade elasticity away from zero.
+template <int rows>
+void JointMap::trade_markets(std::size_t j, const std::int32_t* importers, const double* expenditure) {
+  const Lanes* u = lanes(&supplier_[j * stride_]);
+  Lanes* sales = lanes(sales_.data());
+  const std::size_t width = stride_ / lane_count;
+  const Lanes *share[rows], *net[rows];
+  Lanes sum[rows] = {}, net_sum[rows] = {};
+  for (int r = 0; r < rows; ++r) {
+    const std::size_t market = j * N_ + static_cast<std::size_t>(importers[r]);
+    share[r] = lanes(share_row_[market]);
+    net[r] = lanes(net_row_[market]);
+  }
+  const bool taxed = sector_taxed_[j];
+  for (std::size_t i = 0; i < width; ++i) {
+    for (int r = 0; r < rows; ++r) sum[r] += share[r][i] * u[i];
+  }
+  if (taxed) {
+    for (std::size_t i = 0; i < width; ++i) {
+      for (int r = 0; r < rows; ++r) net_sum[r] += net[r][i] * u[i];
+    }
+  }
+  double per_unit[rows];
+  for (int r = 0; r < rows; ++r) {
+    const auto n = static_cast<std::size_t>(importers[r]);
+    const double spending = expenditure[n * J_ + j] * prepared_.income[n];
+    sum_[n] = lane_sum(sum[r]);
+    per_unit[r] = spending / sum_[n];
+    if (taxed) revenue_[n] += spending - per_unit[r] * lane_sum(net_sum[r]);
+  }
+  for (std::size_t i = 0; i < width; ++i) {
+    Lanes sold = sales[i];
+    for (int r = 0; r < rows; ++r) sold += per_unit[r] * net[r][i];
+    sales[i] = sold;
+  }
+}
+
+/// Eqs. 2 and 3 of one sector without export taxes: sums and sales of all its markets.
+void JointMap::trade_sector(std::size_t j, const double* expenditure) {
+  constexpr int block = 4;
+  const std::vector<std::int32_t>& importers = active_importers_[j];
+  std::size_t m = 0;
+  for (; m + block <= importers.size(); m += block) trade_markets<block>(j, &importers[m], expenditure);
+  for (; m < importers.size(); ++m) trade_markets<1>(j, &importers[m], expenditure);
+  for (std::size_t i = 0; i < N_; ++i) output_[i * J_ + j] = sales_[i] * supplier_[j * stride_ + i];
+}
+
+/// The same with export taxes or constant shares.
+void JointMap::trade_sector_general(std::size_t j, const double* expenditure) {
+  const bool constant_shares = is_cobb_douglas(prepared_.economy.trade_elasticity(Sector(j)));
   const auto u = row(&supplier_[j * stride_], stride_);
   auto sales = row(sales_.data(), stride_);
-  sales.setZero();
-  if (sector_export_taxed_[j]) row(paid_.data(), stride_).setZero();
-  for (std::size_t n = 0; n < N_; ++n) {
+  row(paid_.data(), stride_).setZero();
+  for (const std::int32_t importer : active_importers_[j]) {
+    const auto n = static_cast<std::size_t>(importer);
     const std::size_t market = j * N_ + n;
-    sum_[n] = 1;
-    if (!market_active_[market]) continue;
     const auto shares = row(share_row_[market], stride_);
     const double sum = constant_shares ? shares.sum() : (shares * u).sum();
     sum_[n] = constant_shares ? std::exp((shares * u).sum() / sum + (log_wedge_.empty() ? 0 : log_wedge_[market])) : sum;
     const double spending = expenditure[n * J_ + j] * prepared_.income[n];
     const double per_unit = spending / sum;
     const auto net = row(net_row_[market], stride_);
-    if (sector_taxed_[j]) {
-      revenue_[n] += spending - per_unit * (constant_shares ? net.sum() : (net * u).sum());
-    }
-    if (sector_export_taxed_[j]) {
-      row(paid_.data(), stride_) += per_unit * net;
-      sales += per_unit * (received_row_[market] != nullptr ? row(received_row_[market], stride_) : net);
-    } else {
-      sales += per_unit * net;
-    }
+    revenue_[n] += spending - per_unit * (constant_shares ? net.sum() : (net * u).sum());
+    row(paid_.data(), stride_) += per_unit * net;
+    const bool export_taxed = sector_export_taxed_[j] && received_row_[market] != nullptr;
+    sales += per_unit * (export_taxed ? row(received_row_[market], stride_) : net);
   }
   for (std::size_t i = 0; i < N_; ++i) {
     const double scale = constant_shares ? 1 : u[static_cast<Eigen::Index>(i)];
     output_[i * J_ + j] = sales_[i] * scale;
-    if (sector_export_taxed_[j]) export_revenue_[i] += (paid_[i] - sales_[i]) * scale;
+    export_revenue_[i] += (paid_[i] - sales_[i]) * scale;
   }
-  row(sum_.data(), stride_) = row(sum_.data(), stride_).log();
-  const double inverse = constant_shares ? 1 : -1 / theta;
-  for (std::size_t n = 0; n < N_; ++n)
-    log_prices[n * J_ + j] = inverse * (sum_[n] + (constant_shares ? 0 : log_scale_[j * N_ + n]));
 }
 
 void JointMap::trade(std::span<const double> state, std::span<double> next, MapResidual& residual) {
@@ -220,7 +265,18 @@ void JointMap::trade(std::span<const double> state, std::span<double> next, MapR
         output_[n * J_ + j] = active ? expenditure[n * J_ + j] * prepared_.income[n] : 0;
       }
     } else {
-      trade_sector(j, expenditure, log_prices);
+      const double theta = prepared_.economy.trade_elasticity(Sector(j));
+      const bool constant_shares = is_cobb_douglas(theta);
+      row(sales_.data(), stride_).setZero();
+      row(sum_.data(), stride_).setOnes();
+      if (constant_shares || sector_export_taxed_[j]) {
+        trade_sector_general(j, expenditure);
+      } else {
+        trade_sector(j, expenditure);
+      }
+      row(sum_.data(), stride_) = row(sum_.data(), stride_).log();
+      const double inverse = constant_shares ? 1 : -1 / theta;
+      for (std::size_t n = 0; n < N_; ++n) log_prices[n * J_ + j] = inverse * (sum_[n] + (constant_shares ? 0 : log_scale_[j * N_ + n]));
     }
   }
   residual.price = (vector(log_prices, N_ * J_) - vector(&state[N_], N_ * J_)).abs().maxCoeff();

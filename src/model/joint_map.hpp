@@ -75,7 +75,10 @@ class JointMap {
   void shock_rows(const Shock& shock);
   void unit_costs(std::span<const double> state);
   void trade(std::span<const double> state, std::span<double> next, MapResidual& residual);
-  void trade_sector(std::size_t j, const double* expenditure, double* log_prices);
+  void trade_sector(std::size_t j, const double* expenditure);
+  void trade_sector_general(std::size_t j, const double* expenditure);
+  template <int rows>
+  void trade_markets(std::size_t j, const std::int32_t* importers, const double* expenditure);
   void spend(std::span<const double> state, std::span<double> next, MapResidual& residual, double wage_step);
 
   const PreparedWorld& prepared_;
@@ -84,6 +87,7 @@ class JointMap {
   std::vector<double> log_scale_;        ///< of a shocked row, which is held relative to its largest entry
   std::vector<AlignedVector> own_rows_;  ///< storage of shocked rows
   std::vector<char> sector_taxed_, sector_export_taxed_, sector_own_only_, market_active_;
+  std::vector<std::vector<std::int32_t>> active_importers_;  ///< by sector: markets with spending
   std::vector<char> linked_;
   std::vector<std::pair<Sector, Country>> no_supplier_;
   AlignedVector log_productivity_;    ///< [sector][stride], empty without productivity shocks
