@@ -14,14 +14,14 @@ help:
 
 demo:
 	@tools/install-packages build
-	@cmake --preset demo -Wno-dev --log-level=WARNING
+	@cmake --preset demo -Wno-dev --log-level=WARNING >/dev/null
 	@cmake --build --preset demo -j $(JOBS)
 	$(entrepot) run scenarios/article.toml --out run/article
 
 # Everything: the program, its tests and benchmarks.
 build:
 	@tools/install-packages build test
-	@cmake --preset release -Wno-dev --log-level=WARNING
+	@cmake --preset release -Wno-dev --log-level=WARNING >/dev/null
 	@cmake --build --preset release -j $(JOBS)
 
 test: build
@@ -33,13 +33,13 @@ sanitize fuzz generated:
 
 bench:
 	@tools/install-packages build bench
-	@cmake --preset release -Wno-dev --log-level=WARNING
+	@cmake --preset release -Wno-dev --log-level=WARNING >/dev/null
 	@cmake --build --preset release -j $(JOBS)
 	@tools/run-benchmarks
 
 bench-smoke:
 	@tools/install-packages build bench
-	@cmake --preset release -Wno-dev --log-level=WARNING
+	@cmake --preset release -Wno-dev --log-level=WARNING >/dev/null
 	@cmake --build --preset release -j $(JOBS)
 	@tools/run-benchmarks --smoke
 
