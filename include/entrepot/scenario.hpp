@@ -14,8 +14,16 @@
 namespace entrepot {
 
 enum class MeasureKind {
-  tariff, export_tax, trade_cost, ban, productivity,               // built
-  quota, price_cap, export_control, secondary_sanction, transfer,  // known, refused by name
+  tariff,
+  export_tax,
+  trade_cost,
+  ban,
+  productivity,  // built
+  quota,
+  price_cap,
+  export_control,
+  secondary_sanction,
+  transfer,  // known, refused by name
 };
 
 enum class Verb { add_pp, set_rate, max_rate, linear_cut, swiss, power_pct, factor, none };
@@ -34,7 +42,7 @@ struct Measure {
   std::vector<std::string> countries;                      ///< for kind = productivity
   Change change;
   bool both_ways = false;
-  std::string from, until;                                 ///< from inclusive, until exclusive
+  std::string from, until;  ///< from inclusive, until exclusive
   std::string source, retaliates, note;
   std::optional<int> order;
   long line = 0;
@@ -47,38 +55,38 @@ struct GridAxis {
 
 struct Penalty {
   std::string id;
-  std::vector<std::string> by;       ///< enforcers, expanded like importers
-  double factor = 1;                 ///< trade-cost factor of the penalty, both directions, all sectors
+  std::vector<std::string> by;  ///< enforcers, expanded like importers
+  double factor = 1;            ///< trade-cost factor of the penalty, both directions, all sectors
   long line = 0;
 };
 
 /// MODEL.md M19 for one third country.
 struct Compliance {
-  std::string third, target;         ///< ISO3
-  double factor = 1;                 ///< trade-cost factor of complying, both directions, all sectors
-  double political_value = 0;        ///< b, log-income units
-  double compliance_cost = 0;        ///< m, log-income units
+  std::string third, target;   ///< ISO3
+  double factor = 1;           ///< trade-cost factor of complying, both directions, all sectors
+  double political_value = 0;  ///< b, log-income units
+  double compliance_cost = 0;  ///< m, log-income units
   std::vector<Penalty> penalties;
   long line = 0;
 };
 
 struct Scenario {
   std::filesystem::path file;
-  std::string text;                  ///< the file as read, byte for byte; copied into result bundles
+  std::string text;  ///< the file as read, byte for byte; copied into result bundles
   std::string title, question, note;
-  std::string kind = "stylised";     ///< what stands behind the numbers: stylised, estimated or published
+  std::string kind = "stylised";  ///< what stands behind the numbers: stylised, estimated or published
   std::string world_name, world_file, world_layer;
   std::string horizon = "long";
   std::string elasticities = "uniform-4", elasticities_file;
   Closure closure = Closure::fixed_world_share;
   std::map<std::string, std::vector<std::string>> groups;
   std::vector<Measure> measures;
-  std::string compare_baseline;      ///< path as written; empty = the World with no measures
-  std::string decompose_by;          ///< "", "group" or "measure"
+  std::string compare_baseline;  ///< path as written; empty = the World with no measures
+  std::string decompose_by;      ///< "", "group" or "measure"
   std::vector<GridAxis> grid;
   std::optional<Compliance> compliance;
   std::vector<std::pair<std::string, std::string>> pairs;  ///< [dependence] pairs: dependence and exit options reported
-  std::string id;                    ///< SHA-256 of the file as parsed, RFC 8785 JSON
+  std::string id;                                          ///< SHA-256 of the file as parsed, RFC 8785 JSON
 };
 
 /// Errors: InputError with every problem of the file (unknown keys, wrong types, kinds not built yet).
@@ -99,12 +107,14 @@ std::vector<GridPoint> expand_grid(const Scenario& scenario);
 /// What one measure touches in the World.
 struct Touch {
   std::string measure, group;
-  std::size_t cells = 0;        ///< flows changed
-  std::size_t zero_cells = 0;   ///< of these, flows that are zero in the World
-  double trade_value = 0;       ///< benchmark trade of the cells, million USD
-  std::size_t idle_cells = 0;   ///< no effect because a ban beats it
+  std::size_t cells = 0;       ///< flows changed; for productivity, country-sectors
+  std::size_t zero_cells = 0;  ///< of these, those that are zero in the World
+  double trade_value = 0;      ///< benchmark trade of the cells, million USD; for productivity, their output
+  std::size_t idle_cells = 0;  ///< not among `cells`: no effect because a ban beats it
   bool in_force = true;
-  double rate_before = 0, rate_after = 0;  ///< trade-weighted tariff, rates; for tariffs
+  /// For tariffs and export taxes: trade-weighted rate over the cells (a plain mean where they carry no trade) before
+  /// this measure acts, which is after those that act before it, and after.
+  double rate_before = 0, rate_after = 0;
 };
 
 struct Applied {
@@ -115,15 +125,17 @@ struct Applied {
 };
 
 /// `on` counts only what is in force that day; without it all undated measures and all dated ones count.
-/// `only_groups`, when given, keeps measures of these groups alone (for decompositions).
+/// `only_groups`, when given, keeps measures of these groups alone (for decompositions). Every measure is checked, in force or
+/// not; a domestic flow is never touched. Where dated measures are all counted their changes compose, so ask day by day.
 /// Errors: InputError (unknown codes, measures that match nothing, rates at or below -100 %, set_rate without order ...).
 Applied apply(const Scenario& scenario, const World& world, const std::optional<std::string>& on = std::nullopt,
               const std::optional<std::vector<std::string>>& only_groups = std::nullopt);
 
-/// Expands "USA", "@West", "-CHN", "@All" against the World. Warnings name members inside ROW. Throws InputError.
+/// Expands "USA", "@West", "-CHN", "@All" against the World, in World order; groups as of the day `on`, by the latest list
+/// without it. Warnings name members inside ROW, which are left out. Errors: InputError (unknown codes or groups).
 std::vector<Country> expand_countries(const std::vector<std::string>& words, const Scenario& scenario, const World& world,
-                                      std::vector<std::string>& warnings);
-/// Expands "goods", "all", "B06", "-B06".
+                                      std::vector<std::string>& warnings, const std::optional<std::string>& on = std::nullopt);
+/// Expands "goods", "all", "B06", "-B06", in World order. Errors: InputError (unknown codes).
 std::vector<Sector> expand_sectors(const std::vector<std::string>& words, const World& world);
 
 /// Two shocks that act together: costs multiply, a ban beats everything, later rates replace earlier ones where they

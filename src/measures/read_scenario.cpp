@@ -285,13 +285,6 @@ void Reader::read_questions() {
       scenario_.pairs.emplace_back(codes[0], codes[1]);
     }
   }
-  std::set<std::string> players;
-  for (const Measure& m : scenario_.measures) players.insert(scenario_.decompose_by == "measure" ? m.id : m.group);
-  if (!scenario_.decompose_by.empty() && players.size() > 8) {
-    complain(document_.find("decompose")->line, "decompose.by", scenario_.decompose_by,
-             fmt::format("makes {} players, at most 8 can be decomposed", players.size()),
-             "give measures that belong together one group");
-  }
 }
 
 void Reader::read_grid() {

@@ -1,0 +1,85 @@
+// The World that a scenario asks for, and the elasticities that hold in it.
+#include <fmt/core.h>
+
+#include "entrepot/errors.hpp"
+#include "entrepot/scenario.hpp"
+#include "tables/csv.hpp"
+
+namespace entrepot {
+namespace {
+
+std::filesystem::path beside(const Scenario& scenario, const std::string& file) { return scenario.file.parent_path() / file; }
+
+/// Runs `step`; problems that it finds and that name no file are the scenario's.
+template <class Step>
+auto blame_scenario(const Scenario& scenario, const std::string& field, const Step& step) {
+  try {
+    return step();
+  } catch (const InputError& error) {
+    Problems problems;
+    for (Problem problem : error.problems()) {
+      if (problem.file.empty()) problem.file = scenario.file.string();
+      if (problem.field.empty()) problem.field = field;
+      problems.add(std::move(problem));
+    }
+    problems.throw_if_any();
+    throw;
+  }
+}
+
+/// sigma = theta + 1 by sector from a CSV file; every sector of the World must stand there once.
+BySector read_elasticity_file(const std::filesystem::path& file, const World& world) {
+  constexpr double largest = 1000;
+  Problems problems;
+  const auto table = tables::read_csv(file,
+                                      {{.name = "sector"},
+                                       {.name = "trade_elasticity",
+                                        .type = tables::ColumnType::number,
+                                        .min = -0.999,
+                                        .max = largest,
+                                        .rule = "a trade elasticity theta = sigma - 1, above -1 and at most 1000"}},
+                                      problems, {.refuse_unknown_columns = true});
+  problems.throw_if_any();
+  BySector sigma({world.sector_count()}, 0.0);
+  for (std::size_t row = 0; row < table->rows(); ++row) {
+    const std::string code(table->text("sector")[row]);
+    if (const auto sector = world.find_sector(code); !sector) {
+      problems.add(table->problem(row, "sector", code, "is no sector of this World", did_you_mean(code, world.sectors)));
+    } else if (sigma(*sector) != 0) {
+      problems.add(table->problem(row, "sector", code, "stands twice in this file"));
+    } else {
+      sigma(*sector) = table->number("trade_elasticity")[row] + 1;
+    }
+  }
+  for (const Sector j : all<Sector>(world.sector_count())) {
+    const std::string& code = world.sectors[static_cast<std::size_t>(j.value)];
+    if (sigma(j) == 0 && problems.empty())
+      problems.add({.file = file.string(), .field = "sector", .value = code, .rule = "is missing"});
+  }
+  problems.throw_if_any();
+  return sigma;
+}
+
+}  // namespace
+
+World load_scenario_world(const Scenario& scenario) {
+  return blame_scenario(scenario, "world", [&] {
+    World world = scenario.world_file.empty() ? load_embedded_world(scenario.world_name)
+                                              : load_world(beside(scenario, scenario.world_file));
+    return scenario.world_layer.empty() ? world : with_layer(world, scenario.world_layer);
+  });
+}
+
+BySector scenario_elasticity(const Scenario& scenario, const World& world) {
+  return blame_scenario(scenario, "elasticities", [&] {
+    if (scenario.elasticities_file.empty()) return trade_elasticity(world, scenario.elasticities, scenario.horizon);
+    const std::string name = scenario.elasticities_file;
+    World carrier;
+    carrier.name = world.name;
+    carrier.sectors = world.sectors;
+    carrier.elasticity_sets.push_back({name, "long", name, read_elasticity_file(beside(scenario, name), world)});
+    return trade_elasticity(carrier, name, scenario.horizon);
+  });
+}
+
+}  // namespace entrepot
