@@ -16,6 +16,8 @@
 
 namespace entrepot::cli {
 
+void add_explain(CLI::App& app, Context& context);
+
 /// `entrepot world ...`: the group that the subcommands about Worlds are added to.
 CLI::App& add_world(CLI::App& app);
 

@@ -35,7 +35,10 @@ bool colour_wanted() {
   return isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0');
 }
 
-void add_commands(CLI::App& app, Context& /*context*/) { add_world(app); }
+void add_commands(CLI::App& app, Context& context) {
+  add_explain(app, context);
+  add_world(app);
+}
 
 int run_program(int count, char** words, const std::stop_token& stop) {
   Context context;
