@@ -12,7 +12,6 @@ namespace {
 
 struct Levels {
   SectorByCountry producer_price;  ///< price index of the producer, 1 in the benchmark
-  Flows paid;                      ///< importer's payment to the exporting country, tariff excluded, million USD
   SectorByCountry received;        ///< producers' receipts, million USD
   ByCountry tariff_revenue, export_tax_revenue, imports, exports;  ///< million USD
 };
@@ -26,15 +25,18 @@ void worse(Residual& residual, double value, const std::string& country, const s
 
 SectorByCountry producer_prices(const World& world, const Shock& shock, const Equilibrium& equilibrium) {
   SectorByCountry price({world.sector_count(), world.country_count()});
+  std::vector<double> log_price(world.sector_count());
   for (Country n : all<Country>(world.country_count())) {
+    for (Sector k : all<Sector>(world.sector_count())) log_price[static_cast<std::size_t>(k.value)] = std::log(equilibrium.price_change(k, n));
     for (Sector j : all<Sector>(world.sector_count())) {
-      const double beta = world.value_added_share(j, n);
-      double log_price = beta * std::log(equilibrium.wage_change(n));
+      double log_inputs = 0;
       for (Sector k : all<Sector>(world.sector_count())) {
         const double weight = world.input_share(n, k, j);
-        if (weight > 0) log_price += (1 - beta) * weight * std::log(equilibrium.price_change(k, n));
+        if (weight > 0) log_inputs += weight * log_price[static_cast<std::size_t>(k.value)];
       }
-      price(j, n) = std::exp(log_price) / (shock.productivity.empty() ? 1 : shock.productivity(j, n));
+      const double beta = world.value_added_share(j, n);
+      const double log_cost = beta * std::log(equilibrium.wage_change(n)) + (1 - beta) * log_inputs;
+      price(j, n) = std::exp(log_cost) / (shock.productivity.empty() ? 1 : shock.productivity(j, n));
     }
   }
   return price;
@@ -82,7 +84,6 @@ void trade(const World& world, const Economy& economy, const Shock& shock, const
         const double spent = weight[i] / demand * equilibrium.expenditure(j, n);
         const double paid = spent / cell.new_tariff_factor;
         const double received = paid / cell.export_tax_factor;
-        levels.paid(j, n, exporter) = paid;
         levels.received(j, exporter) += received;
         levels.tariff_revenue(n) += spent - paid;
         levels.export_tax_revenue(exporter) += paid - received;
@@ -149,7 +150,6 @@ Certificate certify(const World& world, const Economy& economy, const Shock& sho
   const std::size_t J = world.sector_count(), N = world.country_count();
   Certificate certificate;
   Levels levels{.producer_price = producer_prices(world, shock, equilibrium),
-                .paid = Flows({J, N, N}),
                 .received = SectorByCountry({J, N}),
                 .tariff_revenue = ByCountry({N}),
                 .export_tax_revenue = ByCountry({N}),
