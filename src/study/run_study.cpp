@@ -1,0 +1,144 @@
+// One scenario carried out, stage by stage. Stages that need an equilibrium are left out where there is none.
+#include <fmt/core.h>
+#include <chrono>
+#include <cmath>
+#include <thread>
+
+#include "entrepot/study.hpp"
+#include "study/decomposed_groups.hpp"
+#include "study/run_label.hpp"
+#include "study/stage.hpp"
+#include "study/study_pairs.hpp"
+#include "study/study_plan.hpp"
+#include "study/touched_flows.hpp"
+
+namespace entrepot {
+namespace {
+
+constexpr std::size_t shown_diversions = 6;  // as many as a chart can carry
+constexpr double path_tolerance = 1e-6;      // log points: the parts' digits that a report prints, with room
+
+void solve_baseline(Study& study, const Control& control) {
+  study.baseline =
+      solve(*study.world, study.economy, study.baseline_shock, study.params, stage_control(control, "solving the baseline"));
+}
+
+/// Without a compliance question the runs are one batch. With one, they are the states in which the third country ignores
+/// the sanctions, and are solved together with the others.
+void solve_runs(Study& study, const StudyPlan& plan, const Control& control) {
+  std::vector<Shock> shocks;
+  std::vector<GridPoint> points;
+  for (const PlannedRun& run : plan.runs) {
+    shocks.push_back(run.applied.shock);
+    points.push_back(run.point);
+    study.runs.push_back({run.point.parameters, run.on.value_or(""), run.applied, {}, std::nullopt});
+  }
+  const std::size_t penalties = study.scenario.compliance ? study.scenario.compliance->penalties.size() : 0;
+  if (penalties == 0) {
+    std::vector<Equilibrium> equilibria =
+        solve_batch(*study.world, study.economy, shocks, study.params, stage_control(control, "solving runs"));
+    for (std::size_t r = 0; r < equilibria.size(); ++r) study.runs[r].equilibrium = std::move(equilibria[r]);
+    return;
+  }
+  study.compliance = solve_compliance(*study.world, study.economy, study.scenario, points, shocks, study.params,
+                                      stage_control(control, "solving runs, compliance and penalties"));
+  for (std::size_t r = 0; r < study.runs.size(); ++r) {
+    study.runs[r].equilibrium = study.compliance[r * penalties].equilibria.front();
+    for (std::size_t p = 0; p < penalties; ++p) study.compliance[r * penalties + p].on = study.runs[r].on;
+  }
+}
+
+void warn_of_missing_equilibria(Study& study) {
+  if (study.baseline.outcome != Outcome::converged) {
+    study.warnings.push_back("the baseline has no equilibrium, so nothing can be compared with it: " +
+                             study.baseline.diagnosis.reason);
+  }
+  for (const Run& run : study.runs) {
+    if (run.equilibrium.outcome != Outcome::converged) {
+      study.warnings.push_back(fmt::format("no equilibrium in the run {}: {}", run_label(run), run.equilibrium.diagnosis.reason));
+    }
+  }
+}
+
+void compare_runs(Study& study) {
+  if (study.baseline.outcome != Outcome::converged) return;
+  for (Run& run : study.runs) {
+    if (run.equilibrium.outcome != Outcome::converged) continue;
+    run.outcomes =
+        compute_outcomes(*study.world, study.economy, study.baseline_shock, study.baseline, run.applied.shock, run.equilibrium);
+  }
+}
+
+void attribute_to_groups(Study& study, const StudyPlan& plan, const Control& control) {
+  const PlannedRun& last = plan.runs.back();
+  const auto shock_of = [&](const std::vector<std::string>& members) {
+    return shock_of_groups(last.point.scenario, plan.baseline, *study.world, last.on, plan.decomposed, members);
+  };
+  study.contributions = shapley(*study.world, study.economy, study.baseline_shock, plan.decomposed, shock_of, study.params,
+                                stage_control(control, "attributing to groups of measures"));
+  for (const Equilibrium& failed : study.contributions->failed) {
+    study.warnings.push_back("contributions cannot be attributed, since a part of the measures alone has no equilibrium: " +
+                             failed.diagnosis.reason);
+  }
+}
+
+void decompose_last_run(Study& study, const Control& control) {
+  study.path = decompose_path(*study.world, study.economy, study.baseline_shock, study.runs.back().applied.shock, study.params,
+                              stage_control(control, "decomposing along the path"), path_tolerance);
+  if (study.path->outcome != Outcome::converged) {
+    study.warnings.push_back("no decomposition along the path: " + study.path->diagnosis.reason);
+    return;
+  }
+  double worst = 0;
+  for (double gap : study.path->gap.values()) worst = std::max(worst, std::abs(gap));
+  if (worst > path_tolerance) {
+    study.warnings.push_back(fmt::format("the parts along the path miss the exact change by up to {:.1e} log points", worst));
+  }
+}
+
+}  // namespace
+
+Outcome Study::outcome() const {
+  if (baseline.outcome != Outcome::converged) return baseline.outcome;
+  for (const Run& run : runs) {
+    if (run.equilibrium.outcome != Outcome::converged) return run.equilibrium.outcome;
+  }
+  for (const ComplianceResult& result : compliance) {
+    for (const Equilibrium& equilibrium : result.equilibria) {
+      if (equilibrium.outcome != Outcome::converged) return equilibrium.outcome;
+    }
+  }
+  return Outcome::converged;
+}
+
+Study run_study(const Scenario& scenario, const StudyOptions& options, const Control& control) {
+  const auto started = std::chrono::steady_clock::now();
+  stage_control(control, "reading");
+  StudyPlan plan = plan_study(scenario, options);
+  Study study;
+  study.scenario = scenario;
+  study.world = plan.world;
+  study.economy = plan.economy;
+  study.params = options.params;
+  study.baseline_shock = plan.baseline_shock;
+  study.warnings = plan.warnings;
+  study.command = options.command;
+  study.threads = control.threads > 0 ? control.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+
+  solve_baseline(study, control);
+  solve_runs(study, plan, control);
+  warn_of_missing_equilibria(study);
+  compare_runs(study);
+  if (!control.stop.stop_requested()) {
+    study.pairs = study_pairs(study, plan, study.warnings, stage_control(control, "cutting ties"));
+  }
+  if (study.runs.back().outcomes && !control.stop.stop_requested()) {
+    if (!plan.decomposed.empty()) attribute_to_groups(study, plan, control);
+    decompose_last_run(study, control);
+    study.diversion = largest_diversions(*study.world, study.baseline_shock, study.runs.back(), shown_diversions);
+  }
+  study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  return study;
+}
+
+}  // namespace entrepot

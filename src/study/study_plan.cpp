@@ -1,0 +1,149 @@
+#include "study/study_plan.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "entrepot/errors.hpp"
+#include "strategy/compliance_players.hpp"
+#include "study/decomposed_groups.hpp"
+
+namespace entrepot {
+namespace {
+
+/// Runs a step of the plan and keeps the problems it reports; the same problem of many grid points is kept once.
+template <class Step>
+void collect(Problems& problems, const Step& step) {
+  try {
+    step();
+  } catch (const InputError& error) {
+    for (const Problem& found : error.problems()) {
+      const bool known = std::any_of(problems.list().begin(), problems.list().end(), [&](const Problem& other) {
+        return std::tie(other.file, other.line, other.field, other.value, other.rule) ==
+               std::tie(found.file, found.line, found.field, found.value, found.rule);
+      });
+      if (!known) problems.add(found);
+    }
+  }
+}
+
+void warn_once(std::vector<std::string>& warnings, const std::vector<std::string>& more) {
+  for (const std::string& text : more) {
+    if (std::find(warnings.begin(), warnings.end(), text) == warnings.end()) warnings.push_back(text);
+  }
+}
+
+/// The days to solve: the one asked for, else one by change of the set in force, else no day at all.
+std::vector<std::optional<std::string>> days_of(const Scenario& scenario, const StudyOptions& options) {
+  if (options.on) return {options.on};
+  std::vector<std::optional<std::string>> days;
+  for (const std::string& date : change_dates(scenario)) days.emplace_back(date);
+  if (days.empty()) days.emplace_back(std::nullopt);
+  return days;
+}
+
+Scenario without_measures(const Scenario& scenario) {
+  Scenario empty = scenario;
+  empty.measures.clear();
+  empty.grid.clear();
+  empty.compliance.reset();
+  return empty;
+}
+
+/// Two scenarios can be compared only where they differ in measures alone.
+void check_comparable(const Scenario& scenario, const Scenario& baseline, Problems& problems) {
+  const auto require_same = [&](const std::string& field, const std::string& own, const std::string& other) {
+    if (own == other) return;
+    Problem problem;
+    problem.file = baseline.file.string();
+    problem.field = field;
+    problem.value = other.empty() ? "(none)" : other;
+    problem.rule = "the same as in " + scenario.file.string() + ": " + (own.empty() ? "(none)" : own);
+    problems.add(std::move(problem));
+  };
+  require_same("world.name", scenario.world_name, baseline.world_name);
+  require_same("world.file", scenario.world_file, baseline.world_file);
+  require_same("world.layer", scenario.world_layer, baseline.world_layer);
+  require_same("horizon", scenario.horizon, baseline.horizon);
+  require_same("elasticities", scenario.elasticities, baseline.elasticities);
+  require_same("elasticities.file", scenario.elasticities_file, baseline.elasticities_file);
+  require_same("closure.trade_balance", to_string(scenario.closure), to_string(baseline.closure));
+}
+
+void plan_baseline(const Scenario& scenario, const StudyOptions& options, StudyPlan& plan, Problems& problems) {
+  plan.baseline = without_measures(scenario);
+  if (scenario.compare_baseline.empty()) return;
+  collect(problems, [&] {
+    plan.baseline = read_scenario(scenario.file.parent_path() / scenario.compare_baseline);
+    check_comparable(scenario, plan.baseline, problems);
+    Applied applied = apply(plan.baseline, *plan.world, options.on);
+    warn_once(plan.warnings, applied.warnings);
+    plan.baseline_shock = std::move(applied.shock);
+    if (options.on) return;
+    for (Measure& measure : plan.baseline.measures) measure.from = measure.until = "";  // all of them count, on every day
+  });
+}
+
+void plan_runs(const Scenario& scenario, const StudyOptions& options, StudyPlan& plan, Problems& problems) {
+  std::vector<GridPoint> points;
+  collect(problems, [&] { points = expand_grid(scenario); });
+  for (const GridPoint& point : points) {
+    for (const std::optional<std::string>& day : days_of(scenario, options)) {
+      collect(problems, [&] {
+        Applied applied = apply(point.scenario, *plan.world, day);
+        warn_once(plan.warnings, applied.warnings);
+        plan.runs.push_back({point, day, std::move(applied)});
+      });
+    }
+  }
+}
+
+Country find_country(const World& world, const Scenario& scenario, const std::string& code, Problems& problems) {
+  if (const auto found = world.find_country(code)) return *found;
+  Problem problem;
+  problem.file = scenario.file.string();
+  problem.field = "dependence.pairs";
+  problem.value = code;
+  problem.rule = "one country of the World " + world.name;
+  problem.hint = did_you_mean(code, world.countries);
+  problems.add(std::move(problem));
+  return Country(-1);
+}
+
+void plan_pairs(const Scenario& scenario, StudyPlan& plan, Problems& problems) {
+  for (const auto& [first, second] : scenario.pairs) {
+    const Country a = find_country(*plan.world, scenario, first, problems);
+    const Country b = find_country(*plan.world, scenario, second, problems);
+    if (a == b && a.value >= 0) {
+      Problem problem;
+      problem.file = scenario.file.string();
+      problem.field = "dependence.pairs";
+      problem.value = first + ", " + second;
+      problem.rule = "two different countries";
+      problems.add(std::move(problem));
+    }
+    plan.pairs.emplace_back(a, b);
+  }
+}
+
+}  // namespace
+
+StudyPlan plan_study(const Scenario& scenario, const StudyOptions& options) {
+  StudyPlan plan;
+  plan.world = std::make_shared<const World>(load_scenario_world(scenario));
+  Problems problems;
+  collect(problems, [&] { plan.economy = {scenario_elasticity(scenario, *plan.world), scenario.closure}; });
+  plan_baseline(scenario, options, plan, problems);
+  plan_runs(scenario, options, plan, problems);
+  plan_pairs(scenario, plan, problems);
+  if (scenario.compliance) {
+    collect(problems, [&] { warn_once(plan.warnings, compliance_players(*plan.world, scenario).warnings); });
+  }
+  if (problems.empty() && !scenario.decompose_by.empty()) {
+    const PlannedRun& last = plan.runs.back();
+    collect(problems, [&] { plan.decomposed = decomposed_groups(last.point.scenario, plan.baseline, last.on); });
+  }
+  problems.throw_if_any();
+  return plan;
+}
+
+}  // namespace entrepot
