@@ -20,5 +20,6 @@ void add_explain(CLI::App& app, Context& context);
 
 /// `entrepot world ...`: the group that the subcommands about Worlds are added to.
 CLI::App& add_world(CLI::App& app);
+void add_world_build(CLI::App& world, Context& context);
 
 }  // namespace entrepot::cli

@@ -37,7 +37,8 @@ bool colour_wanted() {
 
 void add_commands(CLI::App& app, Context& context) {
   add_explain(app, context);
-  add_world(app);
+  CLI::App& world = add_world(app);
+  add_world_build(world, context);
 }
 
 int run_program(int count, char** words, const std::stop_token& stop) {

@@ -25,6 +25,7 @@ std::string range_rule(const Column& column) {
 
 std::string shortened(std::string_view text) {
   constexpr std::size_t longest = 40;
+  if (text.empty()) return "(empty)";
   return text.size() <= longest ? std::string(text) : std::string(text.substr(0, longest)) + "...";
 }
 

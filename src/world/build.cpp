@@ -5,11 +5,13 @@
 #include "sources/icio_sectors.hpp"
 #include "sources/oecd_icio.hpp"
 #include "sources/wiod_2016.hpp"
+#include "world/elasticity_sets.hpp"
 #include "world/raw_sources.hpp"
 #include "world/split_inputs.hpp"
 #include "world/tariff_repairs.hpp"
 #include "world/technology.hpp"
 #include "world/totals.hpp"
+#include "world/us_china_layer.hpp"
 
 namespace entrepot {
 namespace {
@@ -27,6 +29,15 @@ void check_request(const WorldBuildFolders& folders, int year, Problems& problem
     if (folder.empty())
       problems.add(
           {.file = "", .line = 0, .field = name, .value = "", .rule = "the folder with these files is needed", .hint = ""});
+  }
+  const int layer_folders = !folders.us_tariffs.empty() + !folders.china_tariffs.empty() + !folders.concordances.empty();
+  if (layer_folders != 0 && layer_folders != 3) {
+    problems.add({.file = "",
+                  .line = 0,
+                  .field = "us-tariffs, china-tariffs, concordances",
+                  .value = "",
+                  .rule = "the tariff layer us-china-2018 needs all three folders",
+                  .hint = "give all three or none"});
   }
 }
 
@@ -82,6 +93,7 @@ World build_world(const WorldBuildFolders& folders, int year, std::string comman
   sources::IcioYear icio = sources::read_oecd_icio(folders.icio, year, problems);
   stage("reading the WIOD technology");
   const sources::WiodTable wiod = sources::read_wiod_2016(folders.wiod, problems);
+  std::vector<ElasticitySet> elasticity_sets = make_elasticity_sets(folders, problems);
   problems.throw_if_any();
 
   World world = labelled_world(year, std::move(icio));
@@ -89,6 +101,12 @@ World build_world(const WorldBuildFolders& folders, int year, std::string comman
   list_high_food_tariffs(world);
   stage("balancing");
   set_technology(world, wiod);
+  world.elasticity_sets = std::move(elasticity_sets);
+  if (year >= us_china_layer_first_year && !folders.us_tariffs.empty()) {
+    stage("laying out the tariff layer us-china-2018");
+    world.layers.push_back(make_us_china_layer(world, folders, problems));
+    problems.throw_if_any();
+  }
   add_raw_sources(world, folders);
   return calibrate(std::move(world), std::move(command));
 }
