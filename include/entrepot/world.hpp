@@ -71,7 +71,9 @@ struct World {
                                            ///< it carries the revenue of tariffs between countries that were merged
   SectorByCountry value_added_share;       ///< beta in (0, 1]: share of value added in gross output
   InputShares input_share;                 ///< gamma >= 0: share of `input` in the intermediates of `using sector`;
-                                           ///< a column adds to 1, or is all 0 where the sector uses none (beta = 1)
+                                           ///< a column adds to 1, or is all 0 where the sector uses none (beta = 1).
+                                           ///< A World taken as published may keep single negative shares; each
+                                           ///< stands in repairs as "negative-intermediate-kept"
   SectorByCountry final_share;             ///< alpha >= 0, adds to 1 by country
   ByCountry value_added;                   ///< > 0, million USD
   ByCountry deficit;                       ///< imports - exports, f.o.b., million USD; adds to 0

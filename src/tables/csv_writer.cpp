@@ -13,6 +13,7 @@ namespace entrepot::tables {
 CsvWriter::CsvWriter(const std::vector<std::string>& header, char separator) : separator_(separator), width_(header.size()) {
   for (const std::string& name : header) text(name);
   end_row();
+  rows_ = 0;
 }
 
 void CsvWriter::separate() {
@@ -50,6 +51,7 @@ CsvWriter& CsvWriter::integer(long long value) {
 void CsvWriter::end_row() {
   assert(filled_ == width_ && "a row is as wide as the header");
   filled_ = 0;
+  ++rows_;
   content_ += '\n';
 }
 

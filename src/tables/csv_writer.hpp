@@ -17,6 +17,8 @@ class CsvWriter {
   CsvWriter& integer(long long value);
   /// Ends the row. A row that is not as wide as the header is our own bug (assertion).
   void end_row();
+  /// Rows ended so far, the header not counted.
+  std::size_t rows() const { return rows_; }
 
   const std::string& content() const { return content_; }
   /// Beside the target, then renamed. Errors: InputError (folder not writable).
@@ -27,7 +29,7 @@ class CsvWriter {
 
   std::string content_;
   char separator_;
-  std::size_t width_, filled_ = 0;
+  std::size_t width_, filled_ = 0, rows_ = 0;
 };
 
 }  // namespace entrepot::tables

@@ -1,5 +1,6 @@
 #include "world/validate.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <set>
@@ -34,6 +35,7 @@ class WorldCheck {
   void shape(const std::string& field, const Array<double, Indices...>& array,
              std::array<std::size_t, sizeof...(Indices)> wanted);
   void flows(Sector j, Country n);
+  bool keeps_negative_inputs(Country n) const;
   void inputs(Country n, Sector user);
   void country(Country n);
 
@@ -112,11 +114,17 @@ void WorldCheck::flows(Sector j, Country n) {
   }
 }
 
+bool WorldCheck::keeps_negative_inputs(Country n) const {
+  return std::ranges::any_of(world_.repairs, [&](const Repair& repair) {
+    return repair.rule == "negative-intermediate-kept" && repair.importer == country_code(n);
+  });
+}
+
 void WorldCheck::inputs(Country n, Sector user) {
   double sum = 0;
   for (Sector input : all<Sector>(world_.sector_count())) {
     const double share = world_.input_share(n, input, user);
-    number(share, share >= 0 && std::isfinite(share), "an input share must not be negative",
+    number(share, std::isfinite(share) && (share >= 0 || keeps_negative_inputs(n)), "an input share must not be negative",
            [&] { return fmt::format("input_share[{}, {} into {}]", country_code(n), sector_code(input), sector_code(user)); });
     sum += share;
   }
