@@ -54,6 +54,7 @@ GroupedTable sum_to_groups(const WiodTable& wiod, const std::vector<std::size_t>
   return grouped;
 }
 
+/// An assumption about technology touches no published value: nothing is moved, the text says how much output it concerns.
 Repair technology_repair(std::string rule, std::string text, std::string sector, std::string_view country, double moved) {
   return {.rule = std::move(rule),
           .text = std::move(text),
@@ -120,8 +121,9 @@ Technology derive_technology(const WiodTable& wiod, const SectorByCountry& outpu
     if (!found) {
       repairs.push_back(technology_repair(
           "technology-of-rest-of-world",
-          fmt::format("WIOD has no {}: all its sectors take the technology of WIOD's rest of the world", economy.name), "",
-          economy.iso3, whole_output));
+          fmt::format("WIOD has no {}: all its sectors ({:.1f} bn USD of output) take the technology of WIOD's rest of the world",
+                      economy.name, whole_output / 1e3),
+          "", economy.iso3, 0));
     }
     for (Sector j : all<Sector>(sectors)) {
       const Sector user(technology.group_of[static_cast<std::size_t>(j.value)]);
@@ -131,8 +133,9 @@ Technology derive_technology(const WiodTable& wiod, const SectorByCountry& outpu
         const std::string code(icio_sectors[static_cast<std::size_t>(j.value)].code);
         repairs.push_back(technology_repair(
             "technology-sector-absent",
-            fmt::format("WIOD has no output of {} in {}: technology of its rest of the world", code, economy.iso3), code,
-            economy.iso3, output(j, n)));
+            fmt::format("WIOD has no output of {} in {} ({:.1f} bn USD here): technology of its rest of the world", code,
+                        economy.iso3, output(j, n) / 1e3),
+            code, economy.iso3, 0));
       }
       double intermediate = 0;
       for (Sector g : all<Sector>(groups)) {

@@ -155,6 +155,12 @@ TEST(UsChinaLayer, RefusedWhereItDoesNotApply) {
   EXPECT_THROW(with_layer(with_layer(icio_2022(), "us-china-2018"), "us-china-2018"), InputError);
 }
 
+TEST(BuildWorld, RebuildingGivesTheShippedContent) {
+  ENTREPOT_NEEDS_SHARED("data/icio_2011_2022");
+  EXPECT_EQ(content_id(icio_2022()), load_embedded_world("icio-2022").id);
+  EXPECT_EQ(content_id(build_world(shared_folders(), 2014, "test")), load_embedded_world("icio-2014").id);
+}
+
 TEST(BuildWorld, MissingFilesAreListedAllAtOnce) {
   try {
     build_world({.icio = "/nowhere/icio", .wiod = "/nowhere/wiod"}, 2022, "test");
