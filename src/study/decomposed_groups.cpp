@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "entrepot/errors.hpp"
+#include "measures/dates.hpp"
 
 namespace entrepot {
 namespace {
@@ -15,9 +16,7 @@ std::string key_of(const Measure& measure, const std::string& decompose_by) {
   return decompose_by == "measure" || measure.group.empty() ? measure.id : measure.group;
 }
 
-bool counts_on(const Measure& measure, const std::optional<std::string>& on) {
-  return !on || ((measure.from.empty() || measure.from <= *on) && (measure.until.empty() || *on < measure.until));
-}
+bool counts_on(const Measure& measure, const std::optional<std::string>& on) { return !on || in_force(measure, *on); }
 
 /// Same words, same change; where it stands in its file does not matter.
 bool same_measure(const Measure& a, const Measure& b) {

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "entrepot/errors.hpp"
+#include "measures/dates.hpp"
 #include "strategy/compliance_players.hpp"
 #include "study/decomposed_groups.hpp"
 
@@ -39,6 +40,15 @@ std::vector<std::optional<std::string>> days_of(const Scenario& scenario, const 
   for (const std::string& date : change_dates(scenario)) days.emplace_back(date);
   if (days.empty()) days.emplace_back(std::nullopt);
   return days;
+}
+
+void check_day(const StudyOptions& options) {
+  if (!options.on || is_day(*options.on)) return;
+  Problem problem;
+  problem.field = "on";
+  problem.value = *options.on;
+  problem.rule = "a day as YYYY-MM-DD";
+  throw InputError(problem);
 }
 
 Scenario without_measures(const Scenario& scenario) {
@@ -128,6 +138,7 @@ void plan_pairs(const Scenario& scenario, StudyPlan& plan, Problems& problems) {
 }  // namespace
 
 StudyPlan plan_study(const Scenario& scenario, const StudyOptions& options) {
+  check_day(options);
   StudyPlan plan;
   plan.world = std::make_shared<const World>(load_scenario_world(scenario));
   Problems problems;
