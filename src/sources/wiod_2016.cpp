@@ -42,13 +42,32 @@ void sum_over_origins(const tables::LabelledMatrix& z, WiodTable& wiod) {
               z(origin * industries + input, user_country * industries + user);
 }
 
+/// Final use of each buyer, summed over origins; false when a label is not ECONOMY|CATEGORY of a known economy.
+bool sum_final_use(const tables::LabelledMatrix& f, WiodTable& wiod) {
+  const std::size_t industries = wiod.industries.size();
+  wiod.household_use = SectorByCountry({industries, wiod.economies.size()});
+  wiod.final_use = SectorByCountry({industries, wiod.economies.size()});
+  for (std::size_t column = 0; column < f.column_labels.size(); ++column) {
+    const std::string& label = f.column_labels[column];
+    const auto buyer = position(wiod.economies, std::string_view(label).substr(0, label.find('|')));
+    if (!buyer || label.find('|') == std::string::npos) return false;
+    const bool households = label.ends_with("|CONS_h");
+    for (std::size_t row = 0; row < f.row_labels.size(); ++row) {
+      const double value = std::max(f(row, column), 0.0);
+      wiod.final_use(Sector(row % industries), Country(*buyer)) += value;
+      if (households) wiod.household_use(Sector(row % industries), Country(*buyer)) += value;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<std::size_t> WiodTable::economy(std::string_view iso3) const { return position(economies, iso3); }
 std::optional<std::size_t> WiodTable::industry(std::string_view code) const { return position(industries, code); }
 
 std::vector<std::filesystem::path> wiod_files(const std::filesystem::path& folder) {
-  return {folder / "derived_Z_2014_44x35.csv.gz", folder / "derived_X_2014_44x35.csv"};
+  return {folder / "derived_Z_2014_44x35.csv.gz", folder / "derived_X_2014_44x35.csv", folder / "derived_F_2014_44x35.csv.gz"};
 }
 
 WiodTable read_wiod_2016(const std::filesystem::path& folder, Problems& problems) {
@@ -56,8 +75,9 @@ WiodTable read_wiod_2016(const std::filesystem::path& folder, Problems& problems
   const auto z = tables::read_csv_matrix(files[0], problems);
   const auto x =
       tables::read_csv(files[1], {{.name = "label"}, {.name = "output", .type = tables::ColumnType::number, .min = 0}}, problems);
+  const auto f = tables::read_csv_matrix(files[2], problems);
   WiodTable wiod;
-  if (!z || !x) return wiod;
+  if (!z || !x || !f) return wiod;
   auto fault = [&](const std::filesystem::path& file, std::string rule) {
     problems.add({.file = file.string(), .line = 0, .field = "", .value = "", .rule = std::move(rule), .hint = ""});
   };
@@ -70,6 +90,10 @@ WiodTable read_wiod_2016(const std::filesystem::path& folder, Problems& problems
     fault(files[0], "intermediate use must not be negative");
   if (!std::ranges::equal(x->text("label"), z->row_labels)) {
     fault(files[1], "the labels must be those of the intermediate use, in the same order");
+    return wiod;
+  }
+  if (f->row_labels != z->row_labels || !sum_final_use(*f, wiod)) {
+    fault(files[2], "rows must be those of the intermediate use, columns ECONOMY|CATEGORY of the same economies");
     return wiod;
   }
   sum_over_origins(*z, wiod);

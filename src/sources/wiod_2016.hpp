@@ -21,6 +21,8 @@ struct WiodTable {
   std::vector<std::string> industries;  ///< 35 codes, e.g. "A02_03", "C24", "D35"
   InputShares input_use;                ///< [economy][input][user], million USD (a value here, not a share)
   SectorByCountry output;               ///< [industry][economy], million USD, >= 0
+  SectorByCountry household_use;        ///< [industry][economy] that buys: consumption of households, million USD
+  SectorByCountry final_use;            ///< [industry][economy] that buys: all final uses, falls of inventories counted as 0
 
   std::optional<std::size_t> economy(std::string_view iso3) const;
   std::optional<std::size_t> industry(std::string_view code) const;
@@ -28,8 +30,8 @@ struct WiodTable {
 
 std::vector<std::filesystem::path> wiod_files(const std::filesystem::path& folder);
 
-/// Reads derived_Z_2014_44x35.csv.gz (intermediate use, rows and columns "ISO|INDUSTRY") and derived_X_2014_44x35.csv
-/// (output). Nothing useful comes back when a problem was added.
+/// Reads derived_Z_2014_44x35.csv.gz (intermediate use, rows and columns "ISO|INDUSTRY"), derived_F_2014_44x35.csv.gz (final
+/// use, columns "ISO|CATEGORY") and derived_X_2014_44x35.csv (output). Nothing useful comes back when a problem was added.
 WiodTable read_wiod_2016(const std::filesystem::path& folder, Problems& problems);
 
 }  // namespace entrepot::sources

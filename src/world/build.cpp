@@ -6,6 +6,7 @@
 #include "sources/oecd_icio.hpp"
 #include "sources/wiod_2016.hpp"
 #include "world/elasticity_sets.hpp"
+#include "world/input_rows.hpp"
 #include "world/raw_sources.hpp"
 #include "world/split_inputs.hpp"
 #include "world/tariff_repairs.hpp"
@@ -60,7 +61,7 @@ World labelled_world(int year, sources::IcioYear icio) {
   return world;
 }
 
-/// Value-added shares and input shares of the World from WIOD's coefficients.
+/// Value-added shares and input shares of the World from WIOD's coefficients, within what each country buys.
 void set_technology(World& world, const sources::WiodTable& wiod) {
   const SectorByCountry output = gross_output(world.flow), bought = purchases(world.flow, world.tariff);
   const Technology technology = derive_technology(wiod, output, world.repairs);
@@ -77,6 +78,7 @@ void set_technology(World& world, const sources::WiodTable& wiod) {
         world.input_share(n, input, user) = coefficient(n, input, user) / intermediate;
     }
   }
+  bound_input_rows(world, output, bought, technology.household_share);
 }
 
 }  // namespace

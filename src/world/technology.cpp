@@ -39,17 +39,27 @@ std::vector<std::size_t> group_of_industry(const WiodTable& wiod, const Technolo
 struct GroupedTable {
   InputShares use;
   SectorByCountry output;
+  SectorByCountry household_share;  ///< [group][economy]: households' part of all intermediate and final purchases
 };
 GroupedTable sum_to_groups(const WiodTable& wiod, const std::vector<std::size_t>& group, std::size_t groups) {
   const std::size_t economies = wiod.economies.size();
-  GroupedTable grouped{InputShares({economies, groups, groups}), SectorByCountry({groups, economies})};
+  GroupedTable grouped{InputShares({economies, groups, groups}), SectorByCountry({groups, economies}),
+                       SectorByCountry({groups, economies})};
+  SectorByCountry households({groups, economies}), purchases({groups, economies});
   for (Country m : all<Country>(economies)) {
     for (Sector user : all<Sector>(wiod.industries.size())) {
       const Sector to(group[static_cast<std::size_t>(user.value)]);
       grouped.output(to, m) += wiod.output(user, m);
-      for (Sector input : all<Sector>(wiod.industries.size()))
-        grouped.use(m, Sector(group[static_cast<std::size_t>(input.value)]), to) += wiod.input_use(m, input, user);
+      households(to, m) += wiod.household_use(user, m);
+      purchases(to, m) += wiod.final_use(user, m);
+      for (Sector input : all<Sector>(wiod.industries.size())) {
+        const Sector from(group[static_cast<std::size_t>(input.value)]);
+        grouped.use(m, from, to) += wiod.input_use(m, input, user);
+        purchases(from, m) += wiod.input_use(m, input, user);
+      }
     }
+    for (Sector g : all<Sector>(groups))
+      grouped.household_share(g, m) = purchases(g, m) > 0 ? households(g, m) / purchases(g, m) : 0;
   }
   return grouped;
 }
@@ -111,6 +121,7 @@ Technology derive_technology(const WiodTable& wiod, const SectorByCountry& outpu
   const Country rest(*wiod.economy("ROW"));
   technology.coefficient = InputShares({countries, groups, sectors});
   technology.value_added_share = SectorByCountry({sectors, countries});
+  technology.household_share = SectorByCountry({sectors, countries});
 
   for (Country n : all<Country>(countries)) {
     const auto& economy = icio_economies[static_cast<std::size_t>(n.value)];
@@ -137,6 +148,7 @@ Technology derive_technology(const WiodTable& wiod, const SectorByCountry& outpu
                         economy.iso3, output(j, n) / 1e3),
             code, economy.iso3, 0));
       }
+      technology.household_share(j, n) = grouped.household_share(user, own);
       double intermediate = 0;
       for (Sector g : all<Sector>(groups)) {
         technology.coefficient(n, g, j) = grouped.use(from, g, user) / grouped.output(user, from);

@@ -19,6 +19,7 @@ struct Technology {
   std::vector<std::size_t> group_of;  ///< by ICIO sector: its input group
   InputShares coefficient;            ///< [country][group][using ICIO sector]: purchases of the group over output
   SectorByCountry value_added_share;  ///< [ICIO sector][country], 1 - sum of the coefficients, >= 0.01
+  SectorByCountry household_share;    ///< [ICIO sector][country]: what households take of all purchases of its group
   /// Who inside services buys the mining products: electricity and gas supply, construction, all others; adds to 1.
   std::vector<std::array<double, 3>> services_mining_buyers;  ///< by country
 };
