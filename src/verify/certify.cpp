@@ -32,7 +32,7 @@ SectorByCountry producer_prices(const World& world, const Shock& shock, const Eq
       double log_inputs = 0;
       for (Sector k : all<Sector>(world.sector_count())) {
         const double weight = world.input_share(n, k, j);
-        if (weight > 0) log_inputs += weight * log_price[static_cast<std::size_t>(k.value)];
+        if (weight != 0) log_inputs += weight * log_price[static_cast<std::size_t>(k.value)];
       }
       const double beta = world.value_added_share(j, n);
       const double log_cost = beta * std::log(equilibrium.wage_change(n)) + (1 - beta) * log_inputs;
