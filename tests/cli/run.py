@@ -23,6 +23,7 @@ import checks
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 LENT = ("scenarios", "data")  # what a newcomer has in the folder where the commands of help and README are typed
+PUBLISHED = ("icio_2011_2022", "wiod_2016_release_2014")  # raw files that an example may name; they do not ship
 
 
 def needed_path(word: str) -> pathlib.Path:
@@ -37,6 +38,9 @@ def make_folder(case: case_file.Case, parent: pathlib.Path) -> pathlib.Path:
     folder = pathlib.Path(tempfile.mkdtemp(dir=parent))
     for name in LENT:
         (folder / name).symlink_to(SOURCE / name)
+    for need in case.needs:
+        if pathlib.Path(need).name in PUBLISHED:
+            (folder / pathlib.Path(need).name).symlink_to(needed_path(need).resolve())
     for name, content in case.files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
@@ -92,6 +96,7 @@ def help_cases(program: pathlib.Path, words: list[str]) -> list[case_file.Case]:
     examples = re.findall(r"^  (entrepot .*)$", text.partition("\nExamples:\n")[2], re.MULTILINE)
     case = case_file.Case(f"examples of entrepot {' '.join(words)} --help", pathlib.Path("help"), 0)
     case.steps = [case_file.Step(example, 0) for example in examples]
+    case.needs = [f"../shared/data/{name}" for name in PUBLISHED if any(name in example.split() for example in examples)]
     if not examples and not below:
         case.steps = [case_file.Step("echo 'no examples in this help' >&2; false", 0)]
     cases = [case] if case.steps else []
