@@ -20,4 +20,9 @@ if(ENTREPOT_SANITIZE)
     -fno-sanitize-recover=all)
   target_link_options(entrepot_compiler INTERFACE -fsanitize=${ENTREPOT_SANITIZE})
 endif()
+if(ENTREPOT_FUZZ)
+  # Coverage in every room, so that the fuzzer sees where a change of input leads.
+  target_compile_options(entrepot_compiler INTERFACE -fsanitize=fuzzer-no-link)
+  target_link_options(entrepot_compiler INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 set(CMAKE_CXX_FLAGS_RELEASE "-O3")   # assertions stay on: they are how our own bugs are found

@@ -131,6 +131,10 @@ struct Applied {
 Applied apply(const Scenario& scenario, const World& world, const std::optional<std::string>& on = std::nullopt,
               const std::optional<std::vector<std::string>>& only_groups = std::nullopt);
 
+/// For people who check a scenario: each measure's touch on the first day on which it is in force, the warnings of every day, and
+/// the shock of the last one. Errors as apply, for every day.
+Applied survey(const Scenario& scenario, const World& world);
+
 /// Expands "USA", "@West", "-CHN", "@All" against the World, in World order; groups as of the day `on`, by the latest list
 /// without it. Warnings name members inside ROW, which are left out. Errors: InputError (unknown codes or groups).
 std::vector<Country> expand_countries(const std::vector<std::string>& words, const Scenario& scenario, const World& world,

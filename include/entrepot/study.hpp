@@ -61,6 +61,15 @@ struct StudyOptions {
   std::string command;
 };
 
+/// What a scenario would do, without solving it.
+struct StudyCheck {
+  std::shared_ptr<const World> world;
+  Applied applied;       ///< on the day asked for; else each measure on the first day on which it is in force; all warnings
+  std::size_t runs = 0;  ///< that run_study would solve, baseline and questions aside
+};
+/// Reads and checks all that run_study would, and solves nothing. Errors: InputError, the same.
+StudyCheck check_study(const Scenario& scenario, const StudyOptions& options = {});
+
 /// Errors: InputError for bad input. A run without equilibrium is a value in its Run.
 Study run_study(const Scenario& scenario, const StudyOptions& options = {}, const Control& control = {});
 

@@ -29,7 +29,7 @@ order: pharmaceuticals, semiconductors, lumber, copper, energy and others, and g
 Russia, Belarus, Cuba and North Korea are not subject to the order. China's 54 are 34 on top of the 20 in force since March 2025. The rest of \\
 the world bears the mean of its economies' rates, weighted by US goods imports of 2023.\"\"\"
 kind = "published"
-world = { name = "icio-2022" }
+world = { name = "icio-2022", layer = "us-china-2018" }
 horizon = "long"
 elasticities = "uniform-4"
 """

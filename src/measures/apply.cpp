@@ -10,6 +10,7 @@
 #include "measures/cell_ledger.hpp"
 #include "measures/dates.hpp"
 #include "measures/expand.hpp"
+#include "measures/item_field.hpp"
 #include "measures/measure_rules.hpp"
 #include "measures/rate_change.hpp"
 
@@ -34,7 +35,9 @@ class Application {
   Applied run(const std::optional<std::string>& on, const std::optional<std::vector<std::string>>& only_groups);
 
  private:
-  std::string field(std::size_t m, const std::string& key) const { return fmt::format("measure[{}].{}", m + 1, key); }
+  std::string field(std::size_t m, const std::string& key) const {
+    return item_field("measure", m, scenario_.measures[m].id) + "." + key;
+  }
   void complain(std::size_t m, const std::string& key, std::string value, std::string rule, std::string hint = "");
   std::string name_of(const FlowCell& cell) const;
   double trade(const FlowCell& cell) const { return world_.flow(cell.sector, cell.importer, cell.exporter); }
@@ -135,7 +138,7 @@ Scope Application::scope_of(std::size_t m) {
 
 void Application::find_scopes() {
   for (std::size_t m = 0; m < scenario_.measures.size(); ++m) {
-    check_measure(scenario_.measures[m], scenario_.file.string(), fmt::format("measure[{}]", m + 1), problems_);
+    check_measure(scenario_.measures[m], scenario_.file.string(), item_field("measure", m, scenario_.measures[m].id), problems_);
     scopes_.push_back(scope_of(m));
   }
 }

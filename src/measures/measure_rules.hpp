@@ -9,7 +9,7 @@ namespace entrepot {
 inline constexpr double largest_factor = 1e4;      ///< of one measure; more is a ban
 inline constexpr double largest_percentage = 1e6;  ///< of one measure, in percent or points
 
-/// `field` is how messages name it: "measure[2]".
+/// `field` is how messages name it: "measure[us-escalation]".
 void check_measure(const Measure& measure, const std::string& file, const std::string& field, Problems& problems);
 /// The number of a verb, in the file or in a grid. `line` and `field` are where it stands.
 void check_change(MeasureKind kind, Change change, const Problem& where, Problems& problems);

@@ -13,6 +13,7 @@
 #include "measures/document.hpp"
 #include "measures/grid.hpp"
 #include "measures/groups.hpp"
+#include "measures/item_field.hpp"
 #include "measures/measure_rules.hpp"
 #include "measures/schema_check.hpp"
 
@@ -203,7 +204,7 @@ Measure Reader::read_measure(const Value& table, const std::string& field) {
 void Reader::read_measures() {
   const auto tables = tables_at(document_, "measure");
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    const std::string field = fmt::format("measure[{}]", i + 1);
+    const std::string field = item_field("measure", i, text_at(*tables[i], "id"));
     Measure measure = read_measure(*tables[i], field);
     const auto kind = named(text_at(*tables[i], "kind"), kinds);
     // A kind that is unknown, missing or not built is the schema's problem; its other rules cannot be asked.
@@ -231,7 +232,7 @@ void Reader::check_ids() {
   std::set<std::string> seen;
   for (std::size_t i = 0; i < scenario_.measures.size(); ++i) {
     const Measure& m = scenario_.measures[i];
-    const std::string field = fmt::format("measure[{}]", i + 1);
+    const std::string field = item_field("measure", i, m.id);
     if (!m.id.empty() && !is_plain_name(m.id)) complain(m.line, field + ".id", m.id, "has letters, digits, - and _ only");
     if (!m.id.empty() && !seen.insert(m.id).second) complain(m.line, field + ".id", m.id, "is the id of an earlier measure");
     if (!m.retaliates.empty() && (m.retaliates == m.id || std::ranges::count(ids, m.retaliates) == 0)) {
@@ -260,7 +261,7 @@ void Reader::read_compliance(const Value& table) {
   }
   const auto tables = tables_at(table, "penalty");
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    const std::string field = fmt::format("compliance.penalty[{}]", i + 1);
+    const std::string field = item_field("compliance.penalty", i, text_at(*tables[i], "id"));
     Penalty penalty;
     penalty.line = tables[i]->find("id") != nullptr ? tables[i]->find("id")->line : tables[i]->line;
     penalty.id = text_at(*tables[i], "id");

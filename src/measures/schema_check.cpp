@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "measures/item_field.hpp"
 #include "measures/schema_generated.hpp"
 
 namespace entrepot {
@@ -128,8 +129,10 @@ void Checker::check_tables(const Value& value, std::string_view schema_table, co
   if (!is_table_list(value))
     return complain(value, field, "must be a list of tables", fmt::format("start each with [[{}]]", schema_table));
   if (value.items.empty()) complain(value, field, "must not be an empty list");
-  for (std::size_t i = 0; i < value.items.size(); ++i)
-    check_table(value.items[i], schema_table, fmt::format("{}[{}]", field, i + 1));
+  for (std::size_t i = 0; i < value.items.size(); ++i) {
+    const Value* id = value.items[i].find("id");
+    check_table(value.items[i], schema_table, item_field(field, i, id != nullptr && id->type == Type::text ? id->text : ""));
+  }
 }
 
 void Checker::check_value(const Value& value, const SchemaKey& key, const std::string& field) {

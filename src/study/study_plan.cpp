@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "entrepot/errors.hpp"
+#include "measures/ban_rule.hpp"
 #include "measures/dates.hpp"
 #include "strategy/compliance_players.hpp"
 #include "study/decomposed_groups.hpp"
@@ -148,6 +149,10 @@ StudyPlan plan_study(const Scenario& scenario, const StudyOptions& options) {
   plan_pairs(scenario, plan, problems);
   if (scenario.compliance) {
     collect(problems, [&] { warn_once(plan.warnings, compliance_players(*plan.world, scenario).warnings); });
+  }
+  if (problems.empty()) {
+    refuse_bans_without_finite_cost(scenario, *plan.world, plan.economy.trade_elasticity, problems);
+    refuse_bans_without_finite_cost(plan.baseline, *plan.world, plan.economy.trade_elasticity, problems);
   }
   if (problems.empty() && !scenario.decompose_by.empty()) {
     const PlannedRun& last = plan.runs.back();

@@ -102,7 +102,7 @@ TEST(Apply, TheSecondTouchStartsWhereTheFirstEnded) {
 TEST(Apply, TwoThatSetARateNeedAnOrder) {
   Measure a = us_tariff("a", {Verb::set_rate, 20}), b = us_tariff("b", {Verb::max_rate, 5});
   const Problem p = problem_of({a, b});
-  EXPECT_EQ(p.field, "measure[2].order");
+  EXPECT_EQ(p.field, "measure[b].order");
   EXPECT_THAT(p.rule, HasSubstr("a and b both set or cap the rate of USA from CHN, sector A01"));
   a.order = 2;
   EXPECT_EQ(problems_of({a, b}).size(), 1U) << "one order is not enough";
@@ -188,7 +188,7 @@ TEST(Apply, ExportTaxesAreTheExportersAndStartAtZero) {
 TEST(Apply, RatesAtOrBelowMinusHundredAreRefusedWithAFlow) {
   const Problem p = problem_of({us_tariff("cut", {Verb::add_pp, -110})});
   EXPECT_EQ(p.line, 10);
-  EXPECT_EQ(p.field, "measure[1].change.add_pp");
+  EXPECT_EQ(p.field, "measure[cut].change.add_pp");
   EXPECT_THAT(p.rule, HasSubstr("takes the rate of USA from CHN, sector A01 from 10 % to -100 %"));
   EXPECT_EQ(problems_of({us_tariff("cut", {Verb::add_pp, -109})}).size(), 0U);
   EXPECT_EQ(problem_of({us_tariff("a", {Verb::set_rate, -150})}).rule, "must be above -100 %");
@@ -219,7 +219,7 @@ TEST(Apply, AllProblemsOfAllMeasuresAtOnce) {
   const auto problems = problems_of(
       {measure("a", MeasureKind::ban, {"USB"}, {"CHN"}, {"A01"}), measure("b", MeasureKind::ban, {"USA"}, {"@Wst"}, {"A1"})});
   ASSERT_EQ(problems.size(), 3U);
-  EXPECT_EQ(problems[0].field, "measure[1].importers");
+  EXPECT_EQ(problems[0].field, "measure[a].importers");
   EXPECT_EQ(problems[0].hint, "did you mean USA?");
   EXPECT_EQ(problems[1].hint, "did you mean A01?");
   EXPECT_EQ(problems[2].hint, "did you mean West?");
@@ -238,6 +238,22 @@ TEST(Apply, OnlyWhatIsInForceThatDayCounts) {
   EXPECT_TRUE(later.touches[1].in_force);
   Scenario undated;
   EXPECT_THROW(apply(undated, world, "4 March 2025"), InputError);
+}
+
+TEST(Survey, EachMeasureOnItsFirstDay) {
+  Scenario scenario;
+  Measure a = us_tariff("a", {Verb::add_pp, 10}), b = us_tariff("b", {Verb::add_pp, 20}), c = us_tariff("c", {Verb::add_pp, 5});
+  a.from = "2025-02-04";
+  a.until = b.from = "2025-03-04";
+  scenario.measures = {a, b, c};
+  const Applied whole = survey(scenario, world);
+  EXPECT_EQ(whole.touches[0].cells, 2U);
+  EXPECT_DOUBLE_EQ(whole.touches[0].rate_after, 0.2);
+  EXPECT_DOUBLE_EQ(whole.touches[1].rate_before, 0.1) << "a is no longer in force when b begins";
+  EXPECT_DOUBLE_EQ(whole.touches[1].rate_after, 0.3);
+  EXPECT_DOUBLE_EQ(whole.touches[2].rate_after, 0.25) << "on top of a, on the first day";
+  EXPECT_DOUBLE_EQ(whole.shock.cells[0].tariff_rate, 0.35);
+  EXPECT_EQ(survey({}, world).touches.size(), 0U);
 }
 
 TEST(Apply, OnlyGroupsKeepsTheseAlone) {
