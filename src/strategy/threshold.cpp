@@ -21,7 +21,7 @@ ThresholdChange threshold_change(double first_gain_and_motives, double first_sta
   if (!defined) return {undefined, undefined, undefined};
   ThresholdChange change;
   change.from_gain = std::log(gain_and_motives / first_gain_and_motives);
-  change.from_stake = -std::log(stake / first_stake);
+  change.from_stake = std::log(first_stake / stake);
   change.total = change.from_gain + change.from_stake;
   return change;
 }

@@ -105,6 +105,33 @@ TEST_F(Toy5Compliance, ThresholdRisesThroughTheStake) {
   EXPECT_EQ(results[0].dlog_threshold, 0);
 }
 
+TEST_F(Toy5Compliance, OneSidedTariffsMoveTheStakeInOppositeDirections) {
+  const Sector energy(0), manufactures(1);
+  std::vector<Shock> shocks;
+  for (const auto& [importer, exporter] : {std::pair("CHN", "USA"), std::pair("USA", "CHN")}) {
+    testing::ShockBuilder builder(world);
+    builder.cost("USA", "RUS", 2).cost("EUX", "RUS", 2);
+    shocks.push_back(builder.tariff(energy, importer, exporter, .3).tariff(manufactures, importer, exporter, .3).shock());
+  }
+  const std::vector<GridPoint> grid(2, GridPoint{{}, question()});
+  const auto results = solve_compliance(world, economy, question(), grid, shocks, {.tolerance = 1e-12});
+  EXPECT_NEAR(results[0].stake, .388, 5e-4) << "China's own tariff alone raises what it has to lose";
+  EXPECT_NEAR(results[2].stake, .160, 5e-4) << "the US tariff alone cuts it";
+}
+
+TEST_F(Toy5Compliance, ThreatsBecomeMoreCredibleWhileLessPotent) {
+  // M19 finding (iv): the cost of punishing first rises (to about .05 in the long run, .2 in the short), then falls below its
+  // level without tariffs from about .15, or .6. Finding (iii): in the short run the threshold moves much less.
+  const std::vector<ComplianceResult> long_run = solve_at({0, .05, .2, 1});
+  EXPECT_GT(long_run[2].enforcer_cost, long_run[0].enforcer_cost);
+  EXPECT_LT(long_run[4].enforcer_cost, long_run[0].enforcer_cost);
+  economy.trade_elasticity = testing::toy5_case("SR/ignore_t0").trade_elasticity;
+  const std::vector<ComplianceResult> short_run = solve_at({0, .2, .7, 1});
+  EXPECT_GT(short_run[2].enforcer_cost, short_run[0].enforcer_cost);
+  EXPECT_LT(short_run[4].enforcer_cost, short_run[0].enforcer_cost);
+  EXPECT_LT(short_run[6].dlog_threshold, long_run[6].dlog_threshold / 2);
+}
+
 TEST_F(Toy5Compliance, MotivesRaiseTheThreshold) {
   Scenario scenario = question();
   scenario.compliance->political_value = .001;
