@@ -1,0 +1,82 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <fstream>
+
+#include "entrepot/errors.hpp"
+#include "entrepot/scenario.hpp"
+#include "support/hand_world.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace entrepot {
+namespace {
+
+using ::testing::HasSubstr;
+
+Scenario with_file(const testing::TemporaryFolder& folder, const std::string& csv) {
+  folder.write("theta.csv", csv);
+  Scenario scenario;
+  scenario.file = folder.path() / "s.toml";
+  scenario.elasticities = "";
+  scenario.elasticities_file = "theta.csv";
+  return scenario;
+}
+
+std::vector<Problem> problems_of(const std::string& csv) {
+  const testing::TemporaryFolder folder;
+  try {
+    scenario_elasticity(with_file(folder, csv), testing::hand_world());
+  } catch (const InputError& error) {
+    return error.problems();
+  }
+  return {};
+}
+
+TEST(ScenarioElasticity, OwnFileBesideTheScenarioScaledByHorizon) {
+  const testing::TemporaryFolder folder;
+  Scenario scenario = with_file(folder, "sector,trade_elasticity\nSERV,2\nA01,4\nC26,6.5\n");
+  const BySector longer = scenario_elasticity(scenario, testing::hand_world());
+  EXPECT_DOUBLE_EQ(longer(Sector(0)), 4);
+  EXPECT_DOUBLE_EQ(longer(Sector(1)), 6.5);
+  EXPECT_DOUBLE_EQ(longer(Sector(2)), 2);
+  scenario.horizon = "short";
+  EXPECT_DOUBLE_EQ(scenario_elasticity(scenario, testing::hand_world())(Sector(0)), 0.38 * 5 - 1) << "sigma is scaled, not theta";
+}
+
+TEST(ScenarioElasticity, EveryFaultOfTheFile) {
+  EXPECT_THAT(problems_of("sector,trade_elasticity\nA01,4\nC26,4\n").at(0).value, HasSubstr("SERV"));
+  EXPECT_THAT(problems_of("sector,trade_elasticity\nA01,4\nA01,4\nC26,4\nSERV,4\n").at(0).rule, HasSubstr("twice"));
+  EXPECT_EQ(problems_of("sector,trade_elasticity\nA01,4\nC27,4\nSERV,4\n").at(0).hint, "did you mean C26?");
+  EXPECT_EQ(problems_of("sector,trade_elasticity\nA01,-2\nC26,4\nSERV,4\n").size(), 1U);
+  EXPECT_EQ(problems_of("sector,trade_elasticity\nA01,nan\nC26,4\nSERV,1e308\n").size(), 2U);
+}
+
+TEST(ScenarioElasticity, AnUnknownSetIsTheScenariosProblem) {
+  Scenario scenario;
+  scenario.file = "s.toml";
+  scenario.elasticities = "uniform-5";
+  World world = testing::hand_world();
+  world.elasticity_sets.push_back({"uniform-4", "long", "", BySector({3}, 5.0)});
+  try {
+    scenario_elasticity(scenario, world);
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.problems()[0].file, "s.toml");
+    EXPECT_EQ(error.problems()[0].field, "elasticities");
+    EXPECT_EQ(error.problems()[0].hint, "did you mean uniform-4?");
+  }
+}
+
+TEST(ScenarioWorld, MissingWorldsAndLayersAreNamed) {
+  Scenario scenario;
+  scenario.file = "s.toml";
+  scenario.world_name = "icio-1066";
+  EXPECT_THROW(load_scenario_world(scenario), InputError);
+  scenario.world_name = "icio-2022";
+  scenario.world_layer = "us-mars";
+  EXPECT_THROW(load_scenario_world(scenario), InputError);
+  scenario.world_layer = "us-china-2018";
+  EXPECT_EQ(load_scenario_world(scenario).active_layer, "us-china-2018");
+}
+
+}  // namespace
+}  // namespace entrepot
