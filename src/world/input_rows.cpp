@@ -5,13 +5,13 @@
 namespace entrepot {
 namespace {
 
-Repair row_repair(const World& world, Sector input, Country n, double used, double bound) {
+Repair row_repair(const World& world, Sector input, Country n, double used, double bound, bool households) {
   const std::string &code = world.sectors[static_cast<std::size_t>(input.value)],
                     &iso3 = world.countries[static_cast<std::size_t>(n.value)];
   return {.rule = "input-row-above-purchases",
-          .text = fmt::format("producers in {} would use more {} than the country buys: scaled to what households leave, and the "
-                              "users' value added raised by what they no longer buy",
-                              iso3, code),
+          .text = fmt::format("producers in {} would use more {} than the country buys: scaled to {}, and the users' value added "
+                              "raised by what they no longer buy",
+                              iso3, code, households ? "what households leave of its purchases" : "its purchases"),
           .sector = code,
           .importer = iso3,
           .exporter = "",
@@ -59,7 +59,7 @@ void bound_input_rows(World& world, const SectorByCountry& output, const SectorB
       if (used <= purchases(input, n) * (1 + row_rounding)) continue;
       const double bound = (1 - household_share(input, n)) * purchases(input, n);
       for (double& value : uses.row(input)) value *= bound / used;
-      world.repairs.push_back(row_repair(world, input, n, used, bound));
+      world.repairs.push_back(row_repair(world, input, n, used, bound, household_share(input, n) > 0));
       touched = true;
     }
     if (touched) refit_technology(world, output, n, uses);
