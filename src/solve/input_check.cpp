@@ -57,10 +57,10 @@ void check_solve_input(const World& world, const Economy& economy, std::span<con
                       .rule = fmt::format("must have one value for each of the {} sectors", J)});
   }
   check_elasticities(world, economy, problems);
-  if (!(params.tolerance > 0) || params.max_sweeps < 1 || params.anderson_depth < 1 ||
+  if (!(params.tolerance > 0) || !(params.time_limit >= 0) || params.max_sweeps < 1 || params.anderson_depth < 1 ||
       !(params.wage_step > 0 && params.wage_step <= 1)) {
-    problems.add(
-        {.field = "solver parameters", .rule = "tolerance > 0, max_sweeps >= 1, anderson_depth >= 1, 0 < wage_step <= 1"});
+    problems.add({.field = "solver parameters",
+                  .rule = "tolerance > 0, max_sweeps >= 1, time_limit >= 0, anderson_depth >= 1, 0 < wage_step <= 1"});
   }
   constexpr std::size_t enough = 20;
   for (const Shock& shock : shocks) {

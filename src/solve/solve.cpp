@@ -121,20 +121,13 @@ Equilibrium solve_prepared(const PreparedWorld& prepared, const Shock& shock, co
   map.read(state, result);
   result.certificate = certify(world, prepared.economy, shock, result);
   const double certified = result.certificate.max();
-  switch (verdict) {
-    case Verdict::converged:
-      finish(certified <= certified_tolerance ? Outcome::converged : Outcome::stalled);
-      break;
-    case Verdict::cancelled:
-      finish(Outcome::cancelled);
-      break;
-    case Verdict::limit:
-      finish(Outcome::iteration_limit);
-      break;
-    default:
-      finish(certified <= certified_tolerance ? Outcome::converged : Outcome::stalled);
-      break;
-  }
+  const auto outcome = [&] {
+    if (verdict == Verdict::cancelled) return Outcome::cancelled;
+    if (verdict == Verdict::sweep_limit) return Outcome::iteration_limit;
+    if (verdict == Verdict::time_limit) return Outcome::time_limit;
+    return certified <= certified_tolerance ? Outcome::converged : Outcome::stalled;
+  };
+  finish(outcome());
   if (result.outcome == Outcome::cancelled) {
     result.diagnosis = {"stopped before it was solved", "", "", ""};
   } else if (result.outcome != Outcome::converged) {

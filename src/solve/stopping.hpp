@@ -1,6 +1,7 @@
 // When a solve ends. Looks at economic residuals, never at the length of a step.
 #pragma once
 
+#include <chrono>
 #include <limits>
 
 #include "entrepot/equilibrium.hpp"
@@ -8,7 +9,7 @@
 
 namespace entrepot {
 
-enum class Verdict { go_on, converged, stalled, limit, cancelled };
+enum class Verdict { go_on, converged, stalled, sweep_limit, time_limit, cancelled };
 
 /// Watches the residual of one attempt. Stalled: no better than half of the best so far within `patience` sweeps.
 class Stopping {
@@ -25,6 +26,7 @@ class Stopping {
   const Control& control_;
   double reference_ = std::numeric_limits<double>::infinity();
   int since_ = 0, patience_ = 200;
+  std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace entrepot

@@ -116,6 +116,12 @@ TEST(Solve, IterationLimitIsNotSuccess) {
   EXPECT_FALSE(e.diagnosis.reason.empty());
 }
 
+TEST(Solve, TimeLimitIsNotSuccess) {
+  const World world = four_countries();
+  const Equilibrium e = solve(world, with_theta(world, 4), ShockBuilder(world).cost("C10", "C11", 3).shock(), {.tolerance = 1e-300, .time_limit = 1e-9});
+  EXPECT_EQ(e.outcome, Outcome::time_limit);
+}
+
 TEST(Solve, StopRequestCancels) {
   const World world = four_countries();
   std::stop_source source;
