@@ -51,7 +51,10 @@ struct Study {
   int threads = 0;      ///< used
   std::string command;  ///< the exact command line, for manifests
 
-  /// The first outcome that is not converged, over baseline, runs and compliance; converged if there is none.
+  bool interrupted = false;  ///< stopped before every stage was done
+
+  /// The first outcome that is not converged, over baseline, runs and compliance; cancelled if the study was interrupted;
+  /// converged if there is none.
   Outcome outcome() const;
 };
 

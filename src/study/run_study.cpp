@@ -108,7 +108,7 @@ Outcome Study::outcome() const {
       if (equilibrium.outcome != Outcome::converged) return equilibrium.outcome;
     }
   }
-  return Outcome::converged;
+  return interrupted ? Outcome::cancelled : Outcome::converged;
 }
 
 Study run_study(const Scenario& scenario, const StudyOptions& options, const Control& control) {
@@ -137,6 +137,7 @@ Study run_study(const Scenario& scenario, const StudyOptions& options, const Con
     decompose_last_run(study, control);
     study.diversion = largest_diversions(*study.world, study.baseline_shock, study.runs.back(), shown_diversions);
   }
+  study.interrupted = control.stop.stop_requested();
   study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   return study;
 }

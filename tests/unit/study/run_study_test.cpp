@@ -268,6 +268,19 @@ TEST_F(Toy5Study, CancellationEndsAsAValue) {
   EXPECT_EQ(study(head + west, {}, control).outcome(), Outcome::cancelled);
 }
 
+TEST_F(Toy5Study, CancellationInALaterStageIsNotSuccess) {
+  std::stop_source source;
+  Control control;
+  control.stop = source.get_token();
+  control.on_progress = [&](const Progress& progress) {
+    if (progress.stage == "cutting ties") source.request_stop();
+  };
+  const Study done = study(head + west + tariffs + question, {}, control);
+  EXPECT_EQ(done.runs.back().equilibrium.outcome, Outcome::converged);
+  EXPECT_EQ(done.outcome(), Outcome::cancelled);
+  EXPECT_FALSE(done.path.has_value());
+}
+
 TEST_F(Toy5Study, SameBitsForAnyNumberOfThreads) {
   const Study one = study(head + west + tariffs + question, {}, with_threads(1));
   for (int threads : {2, 8}) {
