@@ -111,13 +111,15 @@ struct ExitOptions {
 ExitOptions exit_options(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& with_tie, Country a,
                          Country b, const SolverParams& params = {}, const Control& control = {});
 
-/// Who gains the lost flows: for an exporter whose sales to an importer change, where they go and who replaces them.
+/// Who gains the lost flows: for an exporter whose sales to an importer change, where they go and who replaces them. Gains
+/// are changes of shares, valued at the baseline's purchases of the importer and sales of the exporter (all sectors, domestic
+/// ones included): a country that as a whole buys or sells less, in whatever unit, does not blur who takes whose place, and what
+/// one loses the others gain. Largest first. Every measure of the run is at work, not only the one on this flow.
 struct Diversion {
   Country importer, exporter;
-  double change = 0;  ///< of the flow, million USD
-  std::vector<std::pair<Country, double>>
-      replaced_by;  ///< importer's purchases from others (itself included), change, largest first
-  std::vector<std::pair<Country, double>> redirected_to;  ///< exporter's sales to others (itself included), change, largest first
+  double change = 0;                                      ///< of the flow itself, million USD
+  std::vector<std::pair<Country, double>> replaced_by;    ///< importer's other suppliers (itself included), million USD
+  std::vector<std::pair<Country, double>> redirected_to;  ///< exporter's other markets (itself included), million USD
 };
 Diversion trade_diversion(const Outcomes& outcomes, Country importer, Country exporter);
 

@@ -6,12 +6,22 @@
 namespace entrepot {
 namespace {
 
-double flow_change(const Outcomes& outcomes, Country importer, Country exporter) {
-  double change = 0;
-  for (Sector j : all<Sector>(outcomes.trade.extent(0))) {
-    change += outcomes.trade(j, importer, exporter) - outcomes.trade_baseline(j, importer, exporter);
-  }
-  return change;
+double total(const Flows& trade, Country importer, Country exporter) {
+  double sum = 0;
+  for (Sector j : all<Sector>(trade.extent(0))) sum += trade(j, importer, exporter);
+  return sum;
+}
+
+/// All purchases of a country, and all its sales, domestic ones included.
+double purchases(const Flows& trade, Country importer) {
+  double sum = 0;
+  for (Country exporter : all<Country>(trade.extent(1))) sum += total(trade, importer, exporter);
+  return sum;
+}
+double sales(const Flows& trade, Country exporter) {
+  double sum = 0;
+  for (Country importer : all<Country>(trade.extent(1))) sum += total(trade, importer, exporter);
+  return sum;
 }
 
 /// Largest first; countries with the same change keep the World's order.
@@ -22,13 +32,20 @@ void sort_by_change(std::vector<std::pair<Country, double>>& changes) {
 }  // namespace
 
 Diversion trade_diversion(const Outcomes& outcomes, Country importer, Country exporter) {
+  const Flows &after = outcomes.trade, &before = outcomes.trade_baseline;
+  const double purchases_scale = purchases(before, importer) / purchases(after, importer);
+  const double sales_scale = sales(before, exporter) / sales(after, exporter);
   Diversion diversion;
   diversion.importer = importer;
   diversion.exporter = exporter;
-  diversion.change = flow_change(outcomes, importer, exporter);
-  for (Country other : all<Country>(outcomes.trade.extent(1))) {
-    if (other != exporter) diversion.replaced_by.emplace_back(other, flow_change(outcomes, importer, other));
-    if (other != importer) diversion.redirected_to.emplace_back(other, flow_change(outcomes, other, exporter));
+  diversion.change = total(after, importer, exporter) - total(before, importer, exporter);
+  for (Country other : all<Country>(after.extent(1))) {
+    if (other != exporter) {
+      diversion.replaced_by.emplace_back(other, purchases_scale * total(after, importer, other) - total(before, importer, other));
+    }
+    if (other != importer) {
+      diversion.redirected_to.emplace_back(other, sales_scale * total(after, other, exporter) - total(before, other, exporter));
+    }
   }
   sort_by_change(diversion.replaced_by);
   sort_by_change(diversion.redirected_to);

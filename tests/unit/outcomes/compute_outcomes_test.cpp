@@ -91,21 +91,27 @@ TEST_F(ComputedOutcomes, RealTradeOfAnEmptyFlowIsUndefined) {
   EXPECT_GT(empty, 0u);
 }
 
-TEST_F(ComputedOutcomes, DiversionAccountsForWholeMarkets) {
+TEST_F(ComputedOutcomes, WhatOneSupplierLosesTheOthersGain) {
   const Country importer(0), exporter(1);
   const Diversion diversion = trade_diversion(outcomes, importer, exporter);
-  double purchases = 0, sales = 0;
+  double flow_before = 0, flow_after = 0, purchases_before = 0, purchases_after = 0, sales_before = 0, sales_after = 0;
   for (Sector j : all<Sector>(world.sector_count())) {
+    flow_before += outcomes.trade_baseline(j, importer, exporter);
+    flow_after += outcomes.trade(j, importer, exporter);
     for (Country h : all<Country>(world.country_count())) {
-      purchases += outcomes.trade(j, importer, h) - outcomes.trade_baseline(j, importer, h);
-      sales += outcomes.trade(j, h, exporter) - outcomes.trade_baseline(j, h, exporter);
+      purchases_before += outcomes.trade_baseline(j, importer, h);
+      purchases_after += outcomes.trade(j, importer, h);
+      sales_before += outcomes.trade_baseline(j, h, exporter);
+      sales_after += outcomes.trade(j, h, exporter);
     }
   }
-  for (const auto& [country, change] : diversion.replaced_by) purchases -= change;
-  for (const auto& [country, change] : diversion.redirected_to) sales -= change;
+  double replaced = 0, redirected = 0;
+  for (const auto& [country, change] : diversion.replaced_by) replaced += change;
+  for (const auto& [country, change] : diversion.redirected_to) redirected += change;
   EXPECT_LT(diversion.change, 0);
-  EXPECT_NEAR(purchases, diversion.change, 1e-9 * std::abs(diversion.change));
-  EXPECT_NEAR(sales, diversion.change, 1e-9 * std::abs(diversion.change));
+  EXPECT_NEAR(diversion.change, flow_after - flow_before, 1e-9 * flow_before);
+  EXPECT_NEAR(replaced, purchases_before * (flow_before / purchases_before - flow_after / purchases_after), 1e-9 * flow_before);
+  EXPECT_NEAR(redirected, sales_before * (flow_before / sales_before - flow_after / sales_after), 1e-9 * flow_before);
   ASSERT_EQ(diversion.replaced_by.size(), world.country_count() - 1);
   for (std::size_t k = 1; k < diversion.replaced_by.size(); ++k) {
     EXPECT_GE(diversion.replaced_by[k - 1].second, diversion.replaced_by[k].second);
