@@ -22,5 +22,11 @@ void add_explain(CLI::App& app, Context& context);
 /// `entrepot world ...`: the group that the subcommands about Worlds are added to.
 CLI::App& add_world(CLI::App& app);
 void add_world_build(CLI::App& world, Context& context);
+void add_world_list(CLI::App& world, Context& context);
+void add_world_show(CLI::App& world, Context& context);
+void add_world_check(CLI::App& world, Context& context);
+void add_world_import(CLI::App& world, Context& context);
+void add_world_export(CLI::App& world, Context& context);
+void add_world_aggregate(CLI::App& world, Context& context);
 
 }  // namespace entrepot::cli

@@ -39,7 +39,13 @@ void add_commands(CLI::App& app, Context& context) {
   add_check(app, context);
   add_explain(app, context);
   CLI::App& world = add_world(app);
+  add_world_list(world, context);
+  add_world_show(world, context);
+  add_world_check(world, context);
   add_world_build(world, context);
+  add_world_import(world, context);
+  add_world_export(world, context);
+  add_world_aggregate(world, context);
 }
 
 int run_program(int count, char** words, const std::stop_token& stop) {

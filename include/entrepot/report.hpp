@@ -35,9 +35,13 @@ std::string explain_bundle_json(const std::filesystem::path& folder);
 std::string check_text(const Scenario& scenario, const World& world, const Applied& applied);
 std::string check_json(const Scenario& scenario, const World& world, const Applied& applied);
 
-/// `world show` and `world check`.
+/// `world show`: totals, tariffs by sector, layers, countries, sources.
 std::string world_text(const World& world);
 std::string world_json(const World& world);
+/// `world check`: would a scenario without measures move anything; coverage. JSON lists every repair.
+std::string balance_text(const World& world);
+std::string balance_json(const World& world);
+inline constexpr double balanced_within = 1e-10;  ///< gaps below move nothing that a result shows
 /// One line a repair, totals by rule and by country.
 std::string repairs_text(const World& world, std::size_t limit);
 

@@ -95,6 +95,17 @@ void take_value_added(const ImportedFlows& flows, World& world, Problems& proble
   }
 }
 
+/// A balanced World takes its deficits from its flows; others that were given would be dropped.
+void require_deficits_of_flows(const World& world, Problems& problems) {
+  const ByCountry deficit = trade_deficit(world.flow);
+  for (Country n : all<Country>(world.country_count()))
+    if (!agree(world.deficit(n), deficit(n), world.value_added(n)))
+      problems.add({.field = "deficit of " + world.countries[static_cast<std::size_t>(n.value)],
+                    .value = fmt::format("{} million USD", world.deficit(n)),
+                    .rule = fmt::format("is not that of the flows, {} million USD", deficit(n)),
+                    .hint = "import as published, or leave deficits out"});
+}
+
 /// What balancing changed of the accounts that were given, by country.
 void record_balancing(const World& published, bool final_given, World& balanced) {
   for (Country n : all<Country>(balanced.country_count())) {
@@ -163,6 +174,8 @@ ImportedWorld import_world(const fs::path& folder, bool as_published, std::strin
   problems.throw_if_any();
   world.command = command;
   if (!as_published) {
+    require_deficits_of_flows(world, problems);
+    problems.throw_if_any();
     World balanced = calibrate(world, std::move(command));
     record_balancing(world, accounts.final.has_value(), balanced);
     world = std::move(balanced);
