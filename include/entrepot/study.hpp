@@ -50,6 +50,7 @@ struct Study {
   double seconds = 0;
   int threads = 0;      ///< used
   std::string command;  ///< the exact command line, for manifests
+  std::string date;     ///< ISO day on which it was carried out, for the head of reports; empty = not stated
 
   bool interrupted = false;  ///< stopped before every stage was done
 
@@ -62,6 +63,7 @@ struct StudyOptions {
   std::optional<std::string> on;  ///< ISO date
   SolverParams params;
   std::string command;
+  std::string date;  ///< ISO; time is an argument too
 };
 
 /// What a scenario would do, without solving it.

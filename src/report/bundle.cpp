@@ -1,11 +1,10 @@
 #include "report/bundle.hpp"
 
-#include <fmt/format.h>
-
 #include "entrepot/report.hpp"
 #include "report/long_table.hpp"
 #include "report/manifest.hpp"
 #include "report/residual_kinds.hpp"
+#include "report/solved_states.hpp"
 #include "tables/csv_writer.hpp"
 #include "tables/text_file.hpp"
 
@@ -20,24 +19,16 @@ std::string scenario_text(const Scenario& scenario) {
   return *text;
 }
 
-void add_residuals(tables::CsvWriter& writer, const std::string& name, const Equilibrium& equilibrium) {
-  for (const ResidualKind& kind : residual_kinds) {
-    const Residual& r = equilibrium.certificate.*kind.of;
-    writer.text(name).text(to_string(equilibrium.outcome)).text(kind.key).number(r.value).text(r.country).text(r.sector);
-    writer.end_row();
-  }
-}
-
 }  // namespace
 
 std::string residuals_csv(const Study& study) {
   tables::CsvWriter writer({"equilibrium", "outcome", "kind", "value", "country", "sector"});
-  add_residuals(writer, "baseline", study.baseline);
-  for (const Run& run : study.runs) add_residuals(writer, run_key(study, run), run.equilibrium);
-  constexpr const char* states[] = {"ignore", "comply", "penalised"};
-  for (const ComplianceResult& r : study.compliance) {
-    for (std::size_t s = 0; s < r.equilibria.size() && s < 3; ++s)
-      add_residuals(writer, fmt::format("{}?{}&penalty={}", states[s], parameter_key(r.parameters), r.penalty), r.equilibria[s]);
+  for (const SolvedState& state : solved_states(study)) {
+    for (const ResidualKind& kind : residual_kinds) {
+      const Residual& r = state.equilibrium->certificate.*kind.of;
+      writer.text(state.name).text(to_string(state.equilibrium->outcome)).text(kind.key).number(r.value).text(r.country).text(r.sector);
+      writer.end_row();
+    }
   }
   return writer.content();
 }

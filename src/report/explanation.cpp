@@ -52,7 +52,9 @@ std::string state_name(const Json& json) {
 }
 
 ExplainedState read_state(const Json& json, std::string name) {
-  ExplainedState state{.name = std::move(name), .outcome = text_at(json, "outcome")};
+  ExplainedState state;
+  state.name = std::move(name);
+  state.outcome = text_at(json, "outcome");
   state.iterations = number_at(json, "iterations");
   state.seconds = number_at(json, "seconds");
   if (const auto residuals = json.find("residuals"); residuals != json.end() && residuals->is_object()) {
@@ -122,7 +124,9 @@ Explanation read_explanation(const fs::path& folder) {
   if (!manifest.is_object()) refuse(folder / "manifest.json", "is damaged: not a JSON object");
   if (text_at(manifest, "bundle") != bundle_mark) refuse(folder / "manifest.json", "belongs to another program");
 
-  Explanation e{.outcome = text_at(manifest, "outcome"), .command = text_at(manifest, "command")};
+  Explanation e;
+  e.outcome = text_at(manifest, "outcome");
+  e.command = text_at(manifest, "command");
   if (const auto scenario = manifest.find("scenario"); scenario != manifest.end() && scenario->is_object()) e.title = text_at(*scenario, "title");
   if (const auto program = manifest.find("program"); program != manifest.end() && program->is_object())
     e.program = text_at(*program, "name") + " " + text_at(*program, "version") + " (" + text_at(*program, "commit") + ")";

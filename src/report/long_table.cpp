@@ -44,6 +44,12 @@ std::string parameter_key(const std::map<std::string, double>& parameters) {
   return key;
 }
 
+std::string compliance_key(const ComplianceResult& result) {
+  std::string key = parameter_key(result.parameters);
+  if (!result.on.empty()) key += (key.empty() ? "on=" : "&on=") + result.on;
+  return key + (key.empty() ? "penalty=" : "&penalty=") + result.penalty;
+}
+
 std::string run_key(const Study& study, const Run& run) {
   std::string detail = parameter_key(run.parameters);
   if (!run.on.empty()) detail += (detail.empty() ? "on=" : "&on=") + run.on;
@@ -147,8 +153,7 @@ LongTable compliance_table(const Study& study) {
   std::map<std::string, const ComplianceResult*> first;  // by penalty
   for (const ComplianceResult& r : study.compliance) {
     const ComplianceResult& base = *first.try_emplace(r.penalty, &r).first->second;
-    const std::string parameters = parameter_key(r.parameters);
-    const std::string key = fmt::format("{}?{}{}penalty={}", scenario_stem(study), parameters, parameters.empty() ? "" : "&", r.penalty);
+    const std::string key = scenario_stem(study) + "?" + compliance_key(r);
     auto add = [&](const char* variable, const char* unit, const std::string& iso3, const std::string& partner, double value,
                    double baseline) { table.rows.push_back({key, variable, unit, iso3, partner, "", value, baseline}); };
     add("gain_from_ignoring", percent_unit, question.third, question.target, r.gain, base.gain);

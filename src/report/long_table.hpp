@@ -25,6 +25,8 @@ struct LongTable {
 /// "article", "article?us-escalation.add_pp=30" or "us-china-2025?on=2025-04-10".
 std::string run_key(const Study& study, const Run& run);
 std::string parameter_key(const std::map<std::string, double>& parameters);
+/// "us-escalation.add_pp=30&penalty=us", with "on=..." where dated.
+std::string compliance_key(const ComplianceResult& result);
 
 LongTable countries_table(const Study& study);      ///< index numbers (baseline = 100) and million USD
 LongTable bilateral_table(const Study& study);      ///< foreign flows summed over sectors, nominal and at baseline prices

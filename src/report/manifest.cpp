@@ -42,7 +42,7 @@ Json compliance_states_json(const Study& study) {
   constexpr const char* states[] = {"ignore", "comply", "penalised"};
   for (const ComplianceResult& r : study.compliance) {
     for (std::size_t s = 0; s < r.equilibria.size() && s < 3; ++s) {
-      Json json = {{"penalty", r.penalty}, {"state", states[s]}, {"parameters", parameters_json(r.parameters)}};
+      Json json = {{"penalty", r.penalty}, {"state", states[s]}, {"parameters", parameters_json(r.parameters)}, {"on", r.on}};
       json.update(equilibrium_json(r.equilibria[s], *study.world));
       list.push_back(std::move(json));
     }

@@ -66,6 +66,11 @@ std::string money_text(double million_usd, int digits) {
   return significant_text(million_usd, digits) + narrow_space + "m USD";
 }
 
+std::string given_text(double value) {
+  const std::string digits = fmt::format("{}", std::abs(value));
+  return value < 0 ? minus_sign + digits : digits;
+}
+
 std::string count_text(std::size_t count) { return grouped(static_cast<double>(count), 0); }
 
 std::string seconds_text(double seconds) {

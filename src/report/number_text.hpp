@@ -24,6 +24,8 @@ std::string percent_text(double value, int digits = digits_in_text);
 std::string signed_percent_text(double value, int digits = digits_in_text);
 /// "12 bn USD", "1.2 tn USD", "340 m USD".
 std::string money_text(double million_usd, int digits = digits_in_text);
+/// What a user wrote, as short as it is: 10 -> "10", 12.5 -> "12.5".
+std::string given_text(double value);
 /// "1 234".
 std::string count_text(std::size_t count);
 /// "0.8 s", "3 min 20 s".

@@ -47,6 +47,7 @@ Json compliance_json(const ComplianceResult& r) {
   constexpr const char* states[] = {"ignore", "comply", "penalised"};
   for (std::size_t s = 0; s < r.equilibria.size() && s < 3; ++s) outcomes[states[s]] = to_string(r.equilibria[s].outcome);
   Json json = {{"penalty", r.penalty}, {"parameters", parameters_json(r.parameters)}, {"outcomes", outcomes}};
+  if (!r.on.empty()) json["on"] = r.on;
   if (!r.certified()) return json;
   json.update(Json{{"gain_pct", number_json(r.gain)},
                    {"stake_pct", number_json(r.stake)},

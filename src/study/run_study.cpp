@@ -123,6 +123,7 @@ Study run_study(const Scenario& scenario, const StudyOptions& options, const Con
   study.baseline_shock = plan.baseline_shock;
   study.warnings = plan.warnings;
   study.command = options.command;
+  study.date = options.date;
   study.threads = control.threads > 0 ? control.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 
   solve_baseline(study, control);

@@ -1,6 +1,7 @@
 #include "support/synthetic_study.hpp"
 
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace entrepot::testing {
@@ -17,6 +18,8 @@ constexpr Economy14 economies[] = {
     {"JPN", "Japan", 4.2},                {"KAZ", "Kazakhstan", 0.2},   {"RUS", "Russia", 2.2},  {"TUR", "Türkiye", 0.9},
     {"USA", "United States", 25.8},       {"ROW", "Rest of the world", 12.0}};
 
+constexpr std::size_t sector_count = 3;
+
 double tariff_points(const std::map<std::string, double>& parameters) { return parameters.empty() ? 30 : parameters.begin()->second; }
 
 Certificate small_residuals() {
@@ -29,6 +32,12 @@ Certificate small_residuals() {
 Equilibrium solved(int sweeps) {
   Equilibrium e;
   e.outcome = Outcome::converged;
+  const std::size_t n = std::size(economies);  // hats of a null scenario, so that flows can be recomputed from it
+  e.wage_change = ByCountry({n}, 1.0);
+  e.price_change = SectorByCountry({sector_count, n}, 1.0);
+  e.expenditure = SectorByCountry({sector_count, n}, 1e6);
+  e.income = ByCountry({n}, 1e6);
+  e.tariff_revenue = e.export_tax_revenue = e.deficit = ByCountry({n});
   e.certificate = small_residuals();
   e.sweeps = sweeps;
   e.seconds = 0.004;
@@ -218,6 +227,9 @@ World synthetic_world() {
   const std::size_t n = w.country_count(), j = w.sector_count();
   w.flow = w.tariff = Flows({j, n, n});
   w.value_added = w.deficit = ByCountry({n});
+  w.value_added_share = SectorByCountry({j, n}, 1.0);
+  w.input_share = InputShares({n, j, j});
+  w.final_share = SectorByCountry({j, n}, 1.0 / static_cast<double>(j));
   for (Country m : all<Country>(n)) {
     w.value_added(m) = economies[m.value].size * 1e6;
     for (Country x : all<Country>(n)) {

@@ -43,6 +43,8 @@ TEST(NumberText, NamesTheUnit) {
   EXPECT_EQ(money_text(-123456), "\u2212123\u202Fbn USD");
   EXPECT_EQ(money_text(999600), "1.0\u202Ftn USD");
   EXPECT_EQ(money_text(12.3), "12\u202Fm USD");
+  EXPECT_EQ(given_text(-12.5), "\u221212.5");
+  EXPECT_EQ(given_text(145), "145");
   EXPECT_EQ(seconds_text(200), "3\u202Fmin 20\u202Fs");
 }
 

@@ -1,0 +1,173 @@
+#include "report/answer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "report/country_words.hpp"
+#include "report/number_text.hpp"
+#include "report/players.hpp"
+#include "report/scenario_words.hpp"
+
+namespace entrepot {
+namespace {
+
+constexpr double loses_force = 1.5;  ///< a threshold that grows by half or more is called a loss of force
+constexpr double hardly = 1.15;      ///< changes by less than this factor are called "hardly"
+
+/// "rise", "fall" or "hardly move" between two positive numbers.
+enum class Direction { up, down, flat };
+Direction direction(double first, double last) {
+  const double ratio = last / first;
+  return ratio > hardly ? Direction::up : ratio < 1 / hardly ? Direction::down : Direction::flat;
+}
+
+std::string risk_text(double threshold) { return percent_text(100 * threshold); }
+
+std::string start_words(const Study& study, const Sweep& sweep) {
+  const double start = sweep_value(study, study.runs.front().parameters);
+  if (start == 0) return "without added tariffs";
+  return "at " + given_text(start) + sweep.unit;
+}
+
+/// "would rise from 33 % without added tariffs to 98 % with 100 percentage points added"
+std::string threshold_movement(const Study& study, const PenaltyPath& path) {
+  const double first = path.points.front()->threshold, last = path.points.back()->threshold;
+  const Sweep sweep = describe_sweep(study);
+  if (path.points.size() == 1) return last > 1 ? "would have to be more than certain" : "would be " + risk_text(last);
+  const std::string from = start_words(study, sweep), to = run_words(study, study.runs.back());
+  if (last > 1 && first <= 1)
+    return fmt::format("would rise from {} {}, and {} even certain punishment would not be enough", risk_text(first), from, to);
+  if (first > 1 && last > 1) return fmt::format("would be more than certain both {} and {}", from, to);
+  if (first > 1) return fmt::format("would fall from more than certain {} to {} {}", from, risk_text(last), to);
+  switch (direction(first, last)) {
+    case Direction::up: return fmt::format("would rise from {} {} to {} {}", risk_text(first), from, risk_text(last), to);
+    case Direction::down: return fmt::format("would fall from {} {} to {} {}", risk_text(first), from, risk_text(last), to);
+    case Direction::flat: break;
+  }
+  return fmt::format("would hardly move: {} {}, {} {}", risk_text(first), from, risk_text(last), to);
+}
+
+bool has_thresholds(const std::vector<PenaltyPath>& paths) {
+  return !paths.empty() && std::ranges::all_of(paths, [](const PenaltyPath& path) {
+    return std::ranges::all_of(path.points, [](const ComplianceResult* r) { return r->certified() && !std::isnan(r->threshold); });
+  });
+}
+
+std::string third_name(const Study& study) { return country_word_in_text(*study.world, study.scenario.compliance->third); }
+std::string target_name(const Study& study) { return country_word_in_text(*study.world, study.scenario.compliance->target); }
+
+std::string compliance_headline(const Study& study, const std::vector<PenaltyPath>& paths) {
+  const std::string third = third_name(study);
+  if (paths.front().points.size() == 1)
+    return fmt::format("What it would take to keep {} observing the sanctions on {}", third, target_name(study));
+  std::vector<std::string> lost, kept;
+  for (const PenaltyPath& path : paths)
+    (path.points.back()->threshold >= loses_force * path.points.front()->threshold ? lost : kept).push_back(path.words);
+  const std::string when = capitalised(fmt::format("as {} rise, ", describe_sweep(study).noun));
+  if (kept.empty()) return fmt::format("{}the threat of punishment would lose much of its force on {}", when, third);
+  if (lost.empty()) return fmt::format("{}the threat of punishment would keep its force on {}", when, third);
+  return fmt::format("{}a threat by {} would lose much of its force on {}; one by {} would keep it", when, lost.front(), third, kept.front());
+}
+
+std::vector<std::string> compliance_sentences(const Study& study, const std::vector<PenaltyPath>& paths) {
+  std::vector<std::string> sentences;
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    sentences.push_back(fmt::format(
+        "{}f the penalty is worse access to the market of {}, the risk of punishment needed to keep {} observing the sanctions on {} {}.",
+        i == 0 ? "In this " + study.scenario.kind + " scenario, i" : "I", paths[i].words, third_name(study), target_name(study),
+        threshold_movement(study, paths[i])));
+  if (paths.front().points.size() > 1) sentences.push_back(stake_finding(study));
+  return sentences;
+}
+
+const CountryOutcome& extreme(const Outcomes& o, bool gain) {
+  const auto by = [](const CountryOutcome& c) { return c.real_income; };
+  return gain ? *std::ranges::max_element(o.countries, {}, by) : *std::ranges::min_element(o.countries, {}, by);
+}
+
+/// The run in which the world loses most: what a headline about several runs should speak of.
+const Run& costliest(const Study& study) {
+  return *std::ranges::min_element(study.runs, {}, [](const Run& run) { return run.outcomes ? run.outcomes->world_real_income : 2.0; });
+}
+
+std::string named_sentence(const Study& study, const Run& run) {
+  std::vector<std::string> parts;
+  for (const Country n : named_players(study)) {
+    if (parts.size() == 4) break;
+    parts.push_back(fmt::format("{} for {}", signed_percent_text(real_income_percent(*run.outcomes, n)), country_in_text(*study.world, n)));
+  }
+  return parts.empty() ? "" : "For those named in the scenario, real income would change by " + joined_words(parts) + ".";
+}
+
+std::vector<std::string> income_sentences(const Study& study, const Run& run) {
+  const Outcomes& o = *run.outcomes;
+  const CountryOutcome &most = extreme(o, true), &least = extreme(o, false);
+  std::vector<std::string> sentences;
+  std::string first = fmt::format("In this {} scenario, {}, ", study.scenario.kind, run_words(study, run));
+  const bool some_lose = least.real_income < 1 - 1e-9, some_gain = most.real_income > 1 + 1e-9;
+  if (!some_lose && !some_gain) return {first + "no country's real income would change."};
+  if (some_lose)
+    first += fmt::format("real income would fall most in {} ({})", country_in_text(*study.world, least.country),
+                         percent_text(100 * (least.real_income - 1)));
+  if (some_gain)
+    first += fmt::format("{} rise most in {} ({})", some_lose ? " and" : "real income would", country_in_text(*study.world, most.country),
+                         signed_percent_text(100 * (most.real_income - 1)));
+  sentences.push_back(first + ".");
+  if (const std::string named = named_sentence(study, run); !named.empty()) sentences.push_back(named);
+  sentences.push_back(fmt::format("World real income, weighted by income, would change by {}.", signed_percent_text(100 * (o.world_real_income - 1))));
+  return sentences;
+}
+
+}  // namespace
+
+std::string threshold_finding(const Study& study) { return compliance_headline(study, penalty_paths(study)); }
+
+std::string stake_finding(const Study& study) {
+  const PenaltyPath path = penalty_paths(study).front();
+  const ComplianceResult &first = *path.points.front(), &last = *path.points.back();
+  auto movement = [](double a, double b) {
+    if (!(a > 0 && b > 0)) return fmt::format("would go from {} to {} of its real income", percent_text(a), percent_text(b));
+    switch (direction(a, b)) {
+      case Direction::up: return fmt::format("would grow from {} to {} of its real income", percent_text(a), percent_text(b));
+      case Direction::down: return fmt::format("would shrink from {} to {} of its real income", percent_text(a), percent_text(b));
+      case Direction::flat: break;
+    }
+    return fmt::format("would stay near {} of its real income", percent_text(b));
+  };
+  return fmt::format("What {0} would lose if punished by {1} {2}; what it would gain by ignoring the sanctions {3}.", third_name(study),
+                     path.words, movement(first.stake, last.stake), movement(first.gain, last.gain));
+}
+
+std::string income_finding(const Study& study) {
+  const Run& run = study.scenario.compliance ? study.runs.back() : costliest(study);
+  return income_sentences(study, run).front();
+}
+
+Answer make_answer(const Study& study) {
+  Answer answer;
+  if (study.outcome() != Outcome::converged) {
+    answer.headline = "No answer: " + outcome_words(study.outcome());
+    return answer;
+  }
+  const auto paths = penalty_paths(study);
+  if (study.scenario.compliance && has_thresholds(paths)) {
+    answer.headline = compliance_headline(study, paths);
+    answer.sentences = compliance_sentences(study, paths);
+  } else {
+    const Run& run = costliest(study);
+    const CountryOutcome& least = extreme(*run.outcomes, false);
+    answer.headline = least.real_income < 1 - 1e-9
+                          ? capitalised(country_in_text(*study.world, least.country)) + " would lose most"
+                          : "No country would lose";
+    if (study.runs.size() > 1) answer.headline += " " + run_words(study, run);
+    answer.sentences = income_sentences(study, run);
+  }
+  answer.condition = fmt::format("These are effects {} in a model of the world economy of {}, {}, compared with the same world without the measures; they are {}, not forecasts.",
+                                 horizon_words(study.scenario.horizon), study.world->year, closure_words(study.economy.closure),
+                                 study.scenario.kind);
+  return answer;
+}
+
+}  // namespace entrepot

@@ -1,0 +1,46 @@
+// The page as it grows: markup in order, and every table that can be downloaded from it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "entrepot/study.hpp"
+#include "report/figure.hpp"
+
+namespace entrepot {
+
+struct Page {
+  std::string html;
+  std::vector<DataTable> tables;
+
+  void add(const Figure& figure);
+  /// Two or more side by side on wide screens.
+  void add_beside(const std::vector<Figure>& figures);
+  void add_folded(const DataTable& table, const std::string& summary);
+  void add_table(const DataTable& table);
+  void paragraph(const std::string& text);
+  void open_section(const std::string& id, const std::string& heading);
+  void close_section();
+};
+
+// The parts of the page, each in its own file, in the order of docs/report.md.
+void add_answer(Page& page, const Study& study);          ///< parts 2 and 3
+void add_income(Page& page, const Study& study);          ///< part 5
+void add_mechanism(Page& page, const Study& study);       ///< part 6
+void add_assumptions(Page& page, const Study& study);     ///< what the scenario does and holds fixed
+void add_certificate(Page& page, const Study& study);     ///< part 8
+void add_provenance(Page& page, const Study& study);      ///< part 9
+
+Figure threshold_figure(const Study& study);
+Figure stake_figure(const Study& study);
+std::vector<Figure> threshold_parts_figures(const Study& study);
+Figure income_figure(const Study& study, const Run& run);
+Figure income_path_figure(const Study& study);
+std::vector<Figure> pair_figures(const Study& study, const PairStudy& pair);
+std::vector<Figure> diversion_figures(const Study& study, const Diversion& diversion);
+std::vector<Figure> contribution_figures(const Study& study);
+
+/// The style sheet, inline.
+const char* page_style();
+
+}  // namespace entrepot

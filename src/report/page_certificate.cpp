@@ -1,0 +1,115 @@
+// Parts 8 and 9 of the page: how far the numbers can be trusted as a solution, where they come from, how to get them again.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "report/country_words.hpp"
+#include "report/manifest.hpp"
+#include "report/number_text.hpp"
+#include "report/page.hpp"
+#include "report/residual_kinds.hpp"
+#include "report/scenario_words.hpp"
+#include "report/solved_states.hpp"
+#include "report/svg_canvas.hpp"
+
+namespace entrepot {
+namespace {
+
+void add_term(Page& page, const std::string& term, const std::string& text) {
+  page.html += fmt::format("<dt>{}</dt><dd>{}</dd>", escape_markup(term), escape_markup(text));
+}
+
+DataTable residual_table(const Study& study) {
+  DataTable table;
+  table.id = "residuals";
+  table.caption = "Worst residual of each kind over all equilibria, relative";
+  table.columns = {{"Condition", false}, {"Residual", true}, {"Country", false}, {"Sector", false}, {"Equilibrium", false}};
+  const auto states = solved_states(study);
+  for (const ResidualKind& kind : residual_kinds) {
+    const auto worst = std::ranges::max_element(states, {}, [&](const SolvedState& s) { return (s.equilibrium->certificate.*kind.of).value; });
+    const Residual& r = worst->equilibrium->certificate.*kind.of;
+    table.rows.push_back({text_cell(kind.words), {residual_text(r.value), plain_number(r.value)}, text_cell(r.country), text_cell(r.sector),
+                          text_cell(worst->name)});
+  }
+  return table;
+}
+
+void add_repairs(Page& page, const World& world) {
+  const auto repairs = summarise_repairs(world);
+  if (repairs.empty()) {
+    page.paragraph("The World carries no repairs of published data.");
+    return;
+  }
+  DataTable table;
+  table.id = "repairs";
+  table.caption = "Repairs of published data in this World, by rule";
+  table.columns = {{"Rule", false}, {"Cells", true}, {"Value touched, bn USD", true}};
+  for (const RepairSummary& r : repairs)
+    table.rows.push_back({text_cell(r.rule), {count_text(r.count), std::to_string(r.count)}, number_cell(r.moved / 1000, 1)});
+  page.add_folded(table, fmt::format("{} repairs of published data", count_text(world.repairs.size())));
+}
+
+/// Breaks a long hash anywhere; the first twelve characters stand for it on a screen.
+std::string hash_markup(const std::string& hash) {
+  return fmt::format("<code class=\"hash\" title=\"{0}\">{1}<span class=\"rest\">{2}</span></code>", escape_markup(hash),
+                     escape_markup(hash.substr(0, 12)), escape_markup(hash.size() > 12 ? hash.substr(12) : ""));
+}
+
+}  // namespace
+
+void add_certificate(Page& page, const Study& study) {
+  page.open_section("certificate", "Certificate");
+  const auto states = solved_states(study);
+  std::size_t sweeps = 0, restarts = 0;
+  double worst = 0;
+  for (const SolvedState& s : states) {
+    sweeps += static_cast<std::size_t>(s.equilibrium->sweeps);
+    restarts += static_cast<std::size_t>(s.equilibrium->restarts);
+    worst = std::max(worst, s.equilibrium->certificate.max());
+  }
+  page.paragraph(fmt::format("{}: every market and every budget of {} equilibria was recomputed in levels by code that the solver does not "
+                             "share. The worst residual is {}; nothing above {} is called solved.",
+                             capitalised(outcome_words(study.outcome())), count_text(states.size()), residual_text(worst),
+                             residual_text(certified_tolerance)));
+  page.add_folded(residual_table(study), "Residuals by kind");
+  add_repairs(page, *study.world);
+  page.html += "<dl>";
+  add_term(page, "Work", fmt::format("{} sweeps, {} restarts of the accelerator, {} on {} {}", count_text(sweeps), count_text(restarts),
+                                     seconds_text(study.seconds), study.threads, study.threads == 1 ? "thread" : "threads"));
+  const SolverParams &asked = study.params, &used = study.baseline.params;
+  auto settings = [](const SolverParams& p) {
+    return fmt::format("tolerance {}, at most {} sweeps, depth {}, wage step {}", residual_text(p.tolerance), count_text(static_cast<std::size_t>(p.max_sweeps)),
+                       p.anderson_depth, significant_text(p.wage_step));
+  };
+  add_term(page, "Asked", settings(asked));
+  add_term(page, "Used", settings(used));
+  page.html += "</dl>";
+  for (const std::string& warning : study.warnings) page.html += "<p class=\"warning\"><strong>Note.</strong> " + escape_markup(warning) + "</p>";
+  page.close_section();
+}
+
+void add_provenance(Page& page, const Study& study) {
+  const World& world = *study.world;
+  page.open_section("sources", "Sources, licences and how to reproduce");
+  page.html += "<ul class=\"sources\">";
+  for (const Source& s : world.sources) {
+    page.html += fmt::format("<li>{}{}{}", escape_markup(s.title), s.publisher.empty() ? "" : ", " + escape_markup(s.publisher),
+                             s.licence.empty() ? "" : ". Licence: " + escape_markup(s.licence));
+    if (!s.kind.empty()) page.html += " (" + escape_markup(s.kind) + ")";
+    if (!s.citation.empty()) page.html += fmt::format(". <span class=\"muted\">{}</span>", escape_markup(s.citation));
+    page.html += "</li>";
+  }
+  page.html += "</ul><h3>The same again</h3>";
+  page.html += fmt::format("<pre tabindex=\"0\"><code>{}</code></pre>", escape_markup(study.command));
+  page.html += fmt::format("<dl><dt>Program</dt><dd>entrepot {} ({})</dd><dt>Scenario</dt><dd>{}</dd><dt>World</dt><dd>{}, {}</dd></dl>",
+                           escape_markup(version().number), escape_markup(version().commit), hash_markup(study.scenario.id),
+                           escape_markup(world.name), hash_markup(world.id));
+  page.html += "<h3>Download</h3><ul class=\"downloads\">";
+  const std::vector<DataTable> tables = page.tables;
+  for (const DataTable& table : tables) page.html += fmt::format("<li>{}</li>", download_link(table, table.caption));
+  page.html += "</ul>";
+  page.paragraph("All results of every run, digit for digit, lie beside this page as CSV; manifest.json has their checksums.");
+  page.close_section();
+}
+
+}  // namespace entrepot

@@ -1,0 +1,53 @@
+#include "report/players.hpp"
+
+#include <algorithm>
+
+#include "report/scenario_words.hpp"
+
+namespace entrepot {
+
+std::vector<Country> named_players(const Study& study) {
+  std::vector<Country> players;
+  auto add = [&](std::optional<Country> country) {
+    if (country && std::ranges::find(players, *country) == players.end()) players.push_back(*country);
+  };
+  const World& world = *study.world;
+  if (const auto& c = study.scenario.compliance) {
+    add(world.find_country(c->third));
+    add(world.find_country(c->target));
+  }
+  for (const PairStudy& pair : study.pairs) {
+    add(pair.a);
+    add(pair.b);
+  }
+  for (const Measure& m : study.scenario.measures) {
+    for (const auto* words : {&m.importers, &m.exporters, &m.countries})
+      for (const std::string& word : *words) add(world.find_country(word));
+  }
+  return players;
+}
+
+std::vector<PenaltyPath> penalty_paths(const Study& study) {
+  std::vector<PenaltyPath> paths;
+  for (const ComplianceResult& r : study.compliance) {
+    auto at = std::ranges::find(paths, r.penalty, &PenaltyPath::penalty);
+    if (at == paths.end()) at = paths.insert(paths.end(), {r.penalty, penalty_words(study, r.penalty), {}});
+    at->points.push_back(&r);
+  }
+  return paths;
+}
+
+std::vector<Country> ranked_by_real_income(const Outcomes& outcomes) {
+  std::vector<Country> order;
+  for (const CountryOutcome& c : outcomes.countries) order.push_back(c.country);
+  std::ranges::stable_sort(order, [&](Country a, Country b) {
+    return outcomes.countries[a.value].real_income > outcomes.countries[b.value].real_income;
+  });
+  return order;
+}
+
+double real_income_percent(const Outcomes& outcomes, Country country) {
+  return 100 * (outcomes.countries[country.value].real_income - 1);
+}
+
+}  // namespace entrepot
