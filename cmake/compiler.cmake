@@ -25,4 +25,6 @@ if(ENTREPOT_FUZZ)
   target_compile_options(entrepot_compiler INTERFACE -fsanitize=fuzzer-no-link)
   target_link_options(entrepot_compiler INTERFACE -fsanitize=fuzzer-no-link)
 endif()
-set(CMAKE_CXX_FLAGS_RELEASE "-O3")   # assertions stay on: they are how our own bugs are found
+# Assertions stay on in every build: they are how our own bugs are found.
+set(CMAKE_CXX_FLAGS_RELEASE "-O3")
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g")

@@ -256,6 +256,14 @@ void Reader::read_compliance(const Value& table) {
   compliance.political_value = number_at(table, "political_value", 0);
   compliance.compliance_cost = number_at(table, "compliance_cost", 0);
   read_factor(table, "compliance", compliance.factor);
+  constexpr double largest_log_income = 10;  // a factor of 22,000 on income: beyond any meaning
+  for (const char* key : {"political_value", "compliance_cost"}) {
+    const Value* value = table.find(key);
+    if (value != nullptr && std::abs(value->number) > largest_log_income) {
+      complain(value->line, std::string("compliance.") + key, quoted(*value),
+               "must be between -10 and 10, in units of log income");
+    }
+  }
   if (!compliance.third.empty() && compliance.third == compliance.target) {
     complain(table.line, "compliance.target", compliance.target, "must be another country than third");
   }

@@ -204,6 +204,22 @@ TEST(ReadScenario, IdsAndRetaliation) {
   EXPECT_EQ(problem_of(head + tariff + change + "from = 2025-05-14T00:00:00Z\n").rule, "must be a date, not a time");
 }
 
+TEST(ReadScenario, ComplianceNumbersAndPlayers) {
+  const auto compliance = [&](const std::string& first, const std::string& penalty) {
+    return head + "[compliance]\nthird = \"CHN\"\n" + first + "[[compliance.penalty]]\nid = \"us\"\nby = [\"USA\"]\n" + penalty;
+  };
+  const std::string fine = "target = \"RUS\"\nfactor = 1.5\n", also_fine = "factor = 1.25\n";
+  EXPECT_TRUE(problems_of(compliance(fine, also_fine)).empty());
+  EXPECT_EQ(problem_of(compliance("target = \"CHN\"\nfactor = 1.5\n", also_fine)).field, "compliance.target");
+  EXPECT_EQ(problem_of(compliance("target = \"RUS\"\nfactor = 0.5\n", also_fine)).field, "compliance.factor");
+  EXPECT_EQ(problem_of(compliance(fine, "factor = 1e308\n")).field, "compliance.penalty[us].factor");
+  EXPECT_EQ(problem_of(compliance(fine + "political_value = 1e308\n", also_fine)).field, "compliance.political_value");
+  EXPECT_EQ(problem_of(compliance(fine + "compliance_cost = nan\n", also_fine)).rule, "must be a finite number");
+  EXPECT_EQ(problem_of(compliance(fine, also_fine + "[[compliance.penalty]]\nid = \"us\"\nby = [\"DEU\"]\nfactor = 1.1\n")).rule,
+            "is the id of an earlier penalty");
+  EXPECT_EQ(problem_of(head + "[compliance]\nthird = \"CHN\"\ntarget = \"RUS\"\nfactor = 1.5\n").rule, "is missing");
+}
+
 TEST(ReadScenario, MissingParts) {
   const auto problems = problems_of("title = \"t\"\n");
   ASSERT_EQ(problems.size(), 2U);
