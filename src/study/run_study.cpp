@@ -6,6 +6,7 @@
 
 #include "entrepot/study.hpp"
 #include "study/decomposed_groups.hpp"
+#include "study/name_measures.hpp"
 #include "study/run_label.hpp"
 #include "study/stage.hpp"
 #include "study/study_pairs.hpp"
@@ -128,6 +129,7 @@ Study run_study(const Scenario& scenario, const StudyOptions& options, const Con
 
   solve_baseline(study, control);
   solve_runs(study, plan, control);
+  name_measures_in_diagnoses(study);
   warn_of_missing_equilibria(study);
   compare_runs(study);
   if (!control.stop.stop_requested()) {

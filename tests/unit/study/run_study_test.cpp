@@ -250,6 +250,7 @@ TEST_F(Toy5Study, ARunWithoutEquilibriumIsAValue) {
   ASSERT_THAT(done.pairs, SizeIs(1));
   EXPECT_THAT(done.pairs[0].states, SizeIs(1)) << "only the state before the measures exists";
   EXPECT_THAT(done.warnings, Contains(HasSubstr("no equilibrium")));
+  EXPECT_THAT(done.runs[0].equilibrium.diagnosis.reason, HasSubstr("(closed by the measure cut)"));
 }
 
 TEST_F(Toy5Study, ExitOptionsHaveNoPriceWhereGoodsHardlyReplaceEachOther) {

@@ -1,0 +1,11 @@
+// A diagnosis knows countries and sectors; the study knows which measures stand behind them.
+#pragma once
+
+#include "entrepot/study.hpp"
+
+namespace entrepot {
+
+/// Adds the ids of the bans in force to the reason of each run that is infeasible.
+void name_measures_in_diagnoses(Study& study);
+
+}  // namespace entrepot
