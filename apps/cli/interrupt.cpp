@@ -1,6 +1,7 @@
 #include "interrupt.hpp"
 
 #include <unistd.h>
+#include <chrono>
 #include <csignal>
 
 #include "exit_code.hpp"
@@ -8,7 +9,8 @@
 namespace entrepot::cli {
 namespace {
 
-constexpr int wake = SIGUSR1;  // ends the wait when the program is done
+constexpr int wake = SIGUSR1;                        // ends the wait when the program is done
+constexpr std::chrono::milliseconds same_wish{500};  // a terminal, a shell and `timeout` may each pass one Ctrl-C on
 
 bool is_ignored(int signal) {
   struct sigaction action {};
@@ -28,11 +30,17 @@ sigset_t watched_signals() {
 
 void wait_for_signals(const std::stop_token& program_ends, std::stop_source source) {
   const sigset_t set = watched_signals();
+  std::chrono::steady_clock::time_point first;
   while (!program_ends.stop_requested()) {
     const int signal = sigwaitinfo(&set, nullptr);
     if (signal < 0 || signal == wake) continue;
-    if (source.stop_requested()) _exit(interrupted);
-    source.request_stop();
+    const auto now = std::chrono::steady_clock::now();
+    if (!source.stop_requested()) {
+      first = now;
+      source.request_stop();
+    } else if (now - first > same_wish) {
+      _exit(interrupted);
+    }
   }
 }
 
