@@ -86,6 +86,7 @@ struct Scenario {
   std::vector<GridAxis> grid;
   std::optional<Compliance> compliance;
   std::vector<std::pair<std::string, std::string>> pairs;  ///< [dependence] pairs: dependence and exit options reported
+  std::map<std::string, long> lines;                       ///< of the keys at the top of the file, for messages
   std::string id;                                          ///< SHA-256 of the file as parsed, RFC 8785 JSON
 };
 

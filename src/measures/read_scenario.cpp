@@ -117,6 +117,7 @@ class Reader {
 };
 
 void Reader::read_top() {
+  for (const auto& [key, value] : document_.members) scenario_.lines[key] = value.line;
   scenario_.title = text_at(document_, "title");
   scenario_.question = text_at(document_, "question");
   scenario_.note = text_at(document_, "note");

@@ -19,6 +19,9 @@ auto blame_scenario(const Scenario& scenario, const std::string& field, const St
     Problems problems;
     for (Problem problem : error.problems()) {
       if (problem.file.empty()) problem.file = scenario.file.string();
+      const auto line = scenario.lines.find(field);
+      if (problem.line == 0 && problem.file == scenario.file.string() && line != scenario.lines.end())
+        problem.line = line->second;
       if (problem.field.empty()) problem.field = field;
       problems.add(std::move(problem));
     }

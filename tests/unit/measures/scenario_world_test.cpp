@@ -66,6 +66,18 @@ TEST(ScenarioElasticity, AnUnknownSetIsTheScenariosProblem) {
   }
 }
 
+TEST(ScenarioWorld, TheLineOfTheKeyIsNamed) {
+  const Scenario scenario = parse_scenario("schema = \"1\"\n\nworld = { name = \"icio-2202\" }\n", "s.toml");
+  try {
+    load_scenario_world(scenario);
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.problems()[0].file, "s.toml");
+    EXPECT_EQ(error.problems()[0].line, 3);
+    EXPECT_THAT(error.problems()[0].hint, HasSubstr("did you mean icio-2022?"));
+  }
+}
+
 TEST(ScenarioWorld, MissingWorldsAndLayersAreNamed) {
   Scenario scenario;
   scenario.file = "s.toml";
