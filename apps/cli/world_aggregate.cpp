@@ -39,6 +39,7 @@ void add_world_aggregate(CLI::App& world, Context& context) {
   command.add_option("--sectors", options->sectors, "CSV with the columns old,new for every sector")->type_name("MAP.csv");
   command.add_option("-o,--out", options->out, "World to write (NetCDF-4)")->required()->type_name("FILE");
   add_json_option(command, context);
+  add_quiet_option(command, context);
   add_examples(command, {"entrepot world aggregate icio-2022 --regions regions.csv --out small.nc"});
   set_action(command, context, [options, &context] { return aggregate(*options, context); });
 }

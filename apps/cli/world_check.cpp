@@ -17,6 +17,7 @@ void add_world_check(CLI::App& world, Context& context) {
   add_world_argument(command, *argument);
   command.add_option("--repairs", *repairs, "Repairs listed one by one")->capture_default_str()->type_name("N");
   add_json_option(command, context);
+  add_quiet_option(command, context);
   add_examples(command, {"entrepot world check icio-2022", "entrepot world check icio-2022 --repairs 100"});
   set_action(command, context, [argument, repairs, &context] {
     const World checked = load(*argument);

@@ -14,6 +14,7 @@ void add_world_show(CLI::App& world, Context& context) {
   auto argument = std::make_shared<WorldArgument>();
   add_world_argument(command, *argument);
   add_json_option(command, context);
+  add_quiet_option(command, context);
   add_examples(command, {"entrepot world show icio-2022", "entrepot world show icio-2022 --layer us-china-2018 --json"});
   set_action(command, context, [argument, &context] {
     const World shown = load(*argument);

@@ -68,11 +68,13 @@ class CsvReader {
     CsvRecords records(*table_.content_, options_.separator);
     auto unquoted = std::make_shared<std::deque<std::string>>();
     std::vector<std::string_view> fields;
+    bool usable = false;
     if (!records.next(fields, *unquoted)) {
       report(0, "", "", "the file holds no header line");
     } else if (read_header(records, fields)) {
       const std::size_t width = fields.size();
       while (records.next(fields, *unquoted)) read_row(records, fields, width);
+      usable = options_.keep_faulty_rows && !table_.lines_.empty();
       if (table_.lines_.empty() && count_ == 0) report(0, "", "", "the file has a header but no rows");
     }
     table_.unquoted_ = std::move(unquoted);
@@ -84,7 +86,7 @@ class CsvReader {
                      .rule = fmt::format("{} more problems in this file are not listed", count_ - options_.problems_shown),
                      .hint = ""});
     }
-    if (count_ > 0) return std::nullopt;
+    if (count_ > 0 && !usable) return std::nullopt;
     return std::move(table_);
   }
 

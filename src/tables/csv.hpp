@@ -33,6 +33,8 @@ struct Column {
 struct CsvOptions {
   char separator = ',';
   bool refuse_unknown_columns = false;  ///< for formats that are ours; publishers' files have columns nobody needs
+  bool keep_faulty_rows = false;        ///< a table comes back although fields are wrong, so that its other columns can be
+                                        ///< checked too; wrong numbers are 0 in it. A wrong header still gives no table
   std::size_t problems_shown = 20;      ///< per file; the rest is counted in one line
 };
 
@@ -63,7 +65,7 @@ class Table {
 };
 
 /// Reads the named columns, in any order in the file, from a plain or gzip CSV. Byte-order marks, CRLF and quotes (RFC
-/// 4180) are understood. Nothing comes back when a problem was added.
+/// 4180) are understood. Nothing comes back when a problem was added (but see keep_faulty_rows).
 std::optional<Table> read_csv(const std::filesystem::path& file, const std::vector<Column>& columns, Problems& problems,
                               const CsvOptions& options = {});
 

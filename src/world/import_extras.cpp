@@ -50,7 +50,7 @@ std::optional<Coverage> import_elasticity_sets(const fs::path& folder, const Imp
                      .rule = "a trade elasticity (Armington elasticity - 1) above -1"};
   const auto table = tables::read_csv(
       file, {{.name = "set", .required = false}, {.name = "horizon", .required = false}, {.name = "sector"}, theta}, problems,
-      {.refuse_unknown_columns = true});
+      {.refuse_unknown_columns = true, .keep_faulty_rows = true});
   if (!table) return std::nullopt;
   std::vector<std::vector<long>> lines;
   for (std::size_t row = 0; row < table->rows(); ++row) {
@@ -87,7 +87,7 @@ void import_layers(const fs::path& folder, const ImportSettings& settings, const
                     .rule = "a tariff rate above -1 (-100 %)"};
   const auto table =
       tables::read_csv(file, {{.name = "layer"}, {.name = "sector"}, {.name = "importer"}, {.name = "exporter"}, rate}, problems,
-                       {.refuse_unknown_columns = true});
+                       {.refuse_unknown_columns = true, .keep_faulty_rows = true});
   if (!table) return;
   std::vector<std::string> names;
   for (const TariffLayer& layer : world.layers) names.push_back(layer.name);
@@ -120,7 +120,7 @@ void import_repairs(const fs::path& folder, World& world, Problems& problems) {
                                        number("after"),
                                        number("moved"),
                                        {.name = "unit"}},
-                                      problems, {.refuse_unknown_columns = true});
+                                      problems, {.refuse_unknown_columns = true, .keep_faulty_rows = true});
   if (!table) return;
   const auto text = [&](const char* column, std::size_t row) { return std::string(table->text(column)[row]); };
   for (std::size_t row = 0; row < table->rows(); ++row)

@@ -17,6 +17,7 @@ using tables::ColumnType;
 using tables::Table;
 
 constexpr std::size_t problems_listed = 20;  // per table; the rest is counted
+const tables::CsvOptions own_format{.refuse_unknown_columns = true, .keep_faulty_rows = true};
 
 /// Sees to it that a table with the same fault in every row does not bury the others.
 class TableProblems {
@@ -94,8 +95,7 @@ void read_countries(const fs::path& folder, const ImportSettings& settings, Impo
   if (file.empty()) return;
   Column value_added = amount_column("value_added", settings, false), deficit = amount_column("deficit", settings, true);
   value_added.required = deficit.required = false;
-  const auto table = tables::read_csv(file, {text_column("country"), name_column(), value_added, deficit}, problems,
-                                      {.refuse_unknown_columns = true});
+  const auto table = tables::read_csv(file, {text_column("country"), name_column(), value_added, deficit}, problems, own_format);
   if (!table) return;
   const auto& codes = table->text("country");
   flows.countries = Labels({codes.begin(), codes.end()});
@@ -117,8 +117,7 @@ void read_sectors(const fs::path& folder, ImportedFlows& flows, Problems& proble
   const fs::path file = table_file(folder, "sectors");
   if (file.empty()) return;
   const Column goods{.name = "goods", .type = ColumnType::integer, .min = 0, .max = 1, .rule = "1 for goods, 0 for services"};
-  const auto table =
-      tables::read_csv(file, {text_column("sector"), name_column(), goods}, problems, {.refuse_unknown_columns = true});
+  const auto table = tables::read_csv(file, {text_column("sector"), name_column(), goods}, problems, own_format);
   if (!table) return;
   const auto& codes = table->text("sector");
   flows.sectors = Labels({codes.begin(), codes.end()});
@@ -197,7 +196,7 @@ std::optional<std::size_t> place_of(const Table& table, std::size_t row, const s
                                     Problems& problems) {
   const std::string_view code = table.text(column)[row];
   const auto found = labels.find(code);
-  if (!found)
+  if (!found && !code.empty())
     problems.add(table.problem(row, column, std::string(code), "there is no such code in this World",
                                did_you_mean(std::string(code), labels.codes())));
   return found;
@@ -213,21 +212,19 @@ bool CellLines::add(const Table& table, std::size_t row, std::size_t cell, Probl
 }
 
 std::optional<ImportedFlows> import_flows(const fs::path& folder, const ImportSettings& settings, Problems& problems) {
-  const std::size_t before = problems.list().size();
   const fs::path found = table_file(folder, "flows");
   const auto table = tables::read_csv(found.empty() ? folder / "flows.csv" : found,
                                       {text_column("sector"), text_column("importer"), text_column("exporter"),
                                        amount_column("value", settings, false), rate_column("tariff", false)},
-                                      problems, {.refuse_unknown_columns = true});
+                                      problems, own_format);
   ImportedFlows flows;
   flows.flow.file = found.filename().string();
   read_countries(folder, settings, flows, problems);
   read_sectors(folder, flows, problems);
-  if (!table || problems.list().size() > before) return std::nullopt;
+  if (!table) return std::nullopt;
   collect_labels(*table, flows);
   set_goods(settings, flows, problems);
   fill_flows(*table, settings, flows, problems);
-  if (problems.list().size() > before) return std::nullopt;
   return flows;
 }
 
@@ -235,11 +232,10 @@ std::optional<ImportedTable<InputShares>> import_intermediate(const fs::path& fo
                                                               const ImportedFlows& flows, Problems& problems) {
   const fs::path file = table_file(folder, "intermediate");
   if (file.empty()) return std::nullopt;
-  const std::size_t before = problems.list().size();
   const auto table = tables::read_csv(file,
                                       {text_column("country"), text_column("input"), text_column("sector"),
                                        amount_column("value", settings, true), share_column()},
-                                      problems, {.refuse_unknown_columns = true});
+                                      problems, own_format);
   if (!table) return std::nullopt;
   const std::size_t countries = flows.countries.size(), sectors = flows.sectors.size();
   ImportedTable<InputShares> out;
@@ -259,7 +255,6 @@ std::optional<ImportedTable<InputShares>> import_intermediate(const fs::path& fo
       ++out.cells_given;
     }
   }
-  if (problems.list().size() > before) return std::nullopt;
   return out;
 }
 
@@ -268,10 +263,9 @@ std::optional<ImportedTable<SectorByCountry>> import_by_sector(const fs::path& f
                                                                Problems& problems) {
   const fs::path file = table_file(folder, stem);
   if (file.empty()) return std::nullopt;
-  const std::size_t before = problems.list().size();
   const auto table = tables::read_csv(
       file, {text_column("country"), text_column("sector"), amount_column("value", settings, stem == "final"), share_column()},
-      problems, {.refuse_unknown_columns = true});
+      problems, own_format);
   if (!table) return std::nullopt;
   const std::size_t countries = flows.countries.size(), sectors = flows.sectors.size();
   ImportedTable<SectorByCountry> out;
@@ -290,7 +284,6 @@ std::optional<ImportedTable<SectorByCountry>> import_by_sector(const fs::path& f
       ++out.cells_given;
     }
   }
-  if (problems.list().size() > before) return std::nullopt;
   return out;
 }
 

@@ -47,10 +47,11 @@ struct ImportedFlows {
 };
 
 /// flows.csv, with countries.csv and sectors.csv where they are there; else codes stand in order of appearance, ROW last.
+/// Wrong values are problems, and yet the labels come back, so that the other tables can be checked against them.
 std::optional<ImportedFlows> import_flows(const std::filesystem::path& folder, const ImportSettings& settings,
                                           Problems& problems);
 
-/// Nothing where the file is not there (no problem) or has problems (added).
+/// Nothing where the file is not there (no problem) or cannot be read as a table (problems added).
 std::optional<ImportedTable<InputShares>> import_intermediate(const std::filesystem::path& folder, const ImportSettings& settings,
                                                               const ImportedFlows& flows, Problems& problems);
 /// `stem` is "value_added" (amounts of at least 0) or "final" (may be negative).
@@ -61,7 +62,7 @@ std::optional<ImportedTable<SectorByCountry>> import_by_sector(const std::filesy
 /// STEM.csv or STEM.csv.gz of the folder; empty where neither is there.
 std::filesystem::path table_file(const std::filesystem::path& folder, const std::string& stem);
 
-/// Finds the code of a cell; an unknown one becomes a problem with a guess.
+/// Finds the code of a cell; an unknown one becomes a problem with a guess. An empty one is a problem of the reader's already.
 std::optional<std::size_t> place_of(const tables::Table& table, std::size_t row, const std::string& column, const Labels& labels,
                                     Problems& problems);
 

@@ -153,22 +153,23 @@ ImportedWorld import_world(const fs::path& folder, bool as_published, std::strin
   if (!fs::is_directory(folder))
     throw InputError({.file = folder.string(), .rule = fs::exists(folder) ? "is not a folder" : "there is no such folder"});
   refuse_unknown_tables(folder, problems);
-  const auto settings = read_import_settings(folder / "world.toml", problems);
-  const auto flows = import_flows(folder, settings.value_or(ImportSettings{}), problems);
-  problems.throw_if_any();
-  ImportedAccounts accounts{import_intermediate(folder, *settings, *flows, problems),
-                            import_by_sector(folder, "value_added", *settings, *flows, problems),
-                            import_by_sector(folder, "final", *settings, *flows, problems), settings->unit.to_million(1)};
-  World world = labelled(*settings, *flows);
-  const std::optional<Coverage> elasticities = import_elasticity_sets(folder, *settings, *flows, world, problems);
-  import_layers(folder, *settings, *flows, world, problems);
+  const std::optional<ImportSettings> read = read_import_settings(folder / "world.toml", problems);
+  const ImportSettings settings = read.value_or(ImportSettings{});  // the tables are checked even where world.toml is wrong
+  const auto flows = import_flows(folder, settings, problems);
+  if (!flows) problems.throw_if_any();
+  ImportedAccounts accounts{import_intermediate(folder, settings, *flows, problems),
+                            import_by_sector(folder, "value_added", settings, *flows, problems),
+                            import_by_sector(folder, "final", settings, *flows, problems), settings.unit.to_million(1)};
+  World world = labelled(settings, *flows);
+  const std::optional<Coverage> elasticities = import_elasticity_sets(folder, settings, *flows, world, problems);
+  if (read) import_layers(folder, settings, *flows, world, problems);
   import_repairs(folder, world, problems);
-  world.deficit = given_deficits(*settings, *flows, problems);
+  world.deficit = given_deficits(settings, *flows, problems);
   problems.throw_if_any();
 
   std::vector<Coverage> coverage = coverage_of(*flows, accounts);
   if (elasticities) coverage.push_back(*elasticities);
-  if (!settings->purchases_include_tariffs) add_tariffs_to_uses(*flows, accounts);
+  if (!settings.purchases_include_tariffs) add_tariffs_to_uses(*flows, accounts);
   set_accounts(accounts, as_published, world, problems);
   take_value_added(*flows, world, problems);
   problems.throw_if_any();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <set>
 
 #include <fmt/core.h>
@@ -27,7 +26,10 @@ class WorldCheck {
 
  private:
   void add(const std::string& field, const std::string& value, const std::string& rule);
-  void number(double value, bool valid, const std::string& rule, const std::function<std::string()>& field);
+  template <class Field>
+  void number(double value, bool valid, const char* rule, Field&& field) {
+    if (!valid) add(field(), fmt::format("{}", value), rule);  // the name of the place is made only where it is needed
+  }
   void codes(const std::string& field, const std::vector<std::string>& codes);
   template <class Container>
   void size(const std::string& field, const Container& list, std::size_t wanted);
@@ -57,10 +59,6 @@ void WorldCheck::report(Problems& problems) const {
   for (const Problem& problem : list_) problems.add(problem);
   if (found_ > list_.size())
     problems.add({.file = file_, .rule = fmt::format("{} more problems of this kind", found_ - list_.size())});
-}
-
-void WorldCheck::number(double value, bool valid, const std::string& rule, const std::function<std::string()>& field) {
-  if (!valid) add(field(), fmt::format("{}", value), rule);
 }
 
 void WorldCheck::codes(const std::string& field, const std::vector<std::string>& list) {

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include "entrepot/errors.hpp"
 #include "entrepot/world.hpp"
@@ -135,7 +136,7 @@ TEST_F(ImportWorld, RecordsEveryClip) {
   EXPECT_EQ(world.value_added_share(services, abroad), 1);
 }
 
-TEST_F(ImportWorld, ReadsWindowsFilesWithAByteOrderMarkAndGzip) {
+TEST_F(ImportWorld, ReadsWindowsFilesWithAByteOrderMark) {
   write("flows.csv", "\xef\xbb\xbfsector,importer,exporter,value\r\nGDS,HOM,HOM,40\r\nGDS,ABR,ABR,2\r\n\"GDS\",HOM,ABR,1\r\n");
   write("world.toml", "\xef\xbb\xbfname = \"mine\"\r\nyear = 2020\r\nunit = \"USD\"\r\npurchases_include_tariffs = true\r\n");
   EXPECT_DOUBLE_EQ(import().world.flow(goods, home, home), 40e-6);
@@ -150,6 +151,29 @@ TEST_F(ImportWorld, ListsEveryProblemOfAFileWithItsLine) {
               AllOf(HasSubstr("6 problems"), HasSubstr("flows.csv:2: value = nan"), HasSubstr("flows.csv:3: value = 1e308"),
                     HasSubstr("flows.csv:4: value = -8"), HasSubstr("flows.csv:5: tariff = -1.5"), HasSubstr("above -1 (-100 %)"),
                     HasSubstr("flows.csv:6: value = inf"), HasSubstr("flows.csv:7: value = 7x")));
+}
+
+// Every kind of fault in every file, in one message.
+TEST_F(ImportWorld, ListsTheProblemsOfAllFilesAtOnce) {
+  write("world.toml", "name = \"mine\"\nyear = 2020\nunit = \"EUR\"\npurchases_include_tariffs = true\n");
+  write("flows.csv",
+        "sector,importer,exporter,value\nGDS,HOM,HOM,40\nGDS,HOM,ABR,nan\nGDS,HOM,HOM,1\nGDS,ABR,ABR,3\nGDS,,ABR,3\n");
+  write("final.csv", "country,sector,value\nHOM,GDZ,1e308\n");
+  EXPECT_THAT(message(),
+              AllOf(HasSubstr("6 problems"), HasSubstr("world.toml:3: unit = EUR"), HasSubstr("flows.csv:3: value = nan"),
+                    HasSubstr("flows.csv:4: this cell was given on line 2 already"), HasSubstr("flows.csv:6: importer"),
+                    HasSubstr("final.csv:2: value = 1e308"), HasSubstr("did you mean GDS?")));
+}
+
+TEST_F(ImportWorld, ReadsTablesThatAreCompressed) {
+  const std::string text = "sector,importer,exporter,value\nGDS,HOM,HOM,40\nGDS,ABR,ABR,2\nGDS,HOM,ABR,1\n";
+  fs::remove(folder_.path() / "flows.csv");
+  gzFile file = gzopen((folder_.path() / "flows.csv.gz").c_str(), "wb");
+  gzwrite(file, text.data(), static_cast<unsigned>(text.size()));
+  gzclose(file);
+  EXPECT_DOUBLE_EQ(import().world.flow(goods, home, home), 40000);
+  write("flows.csv", text);
+  EXPECT_THAT(message(), AllOf(HasSubstr("flows.csv.gz"), HasSubstr("keep one of them")));
 }
 
 TEST_F(ImportWorld, NamesBothLinesOfADuplicate) {
