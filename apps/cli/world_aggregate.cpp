@@ -40,7 +40,9 @@ void add_world_aggregate(CLI::App& world, Context& context) {
   command.add_option("-o,--out", options->out, "World to write (NetCDF-4)")->required()->type_name("FILE");
   add_json_option(command, context);
   add_quiet_option(command, context);
-  add_examples(command, {"entrepot world aggregate icio-2022 --regions regions.csv --out small.nc"});
+  add_examples(
+      command,
+      {"entrepot world aggregate icio-2022 --regions data/maps/regions.csv --sectors data/maps/sectors.csv --out small.nc"});
   set_action(command, context, [options, &context] { return aggregate(*options, context); });
 }
 

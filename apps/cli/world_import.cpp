@@ -39,7 +39,7 @@ void add_world_import(CLI::App& world, Context& context) {
   command.add_flag("--as-published", options->as_published, "Take the numbers as they stand: balance nothing, record every clip");
   add_json_option(command, context);
   add_quiet_option(command, context);
-  add_examples(command, {"entrepot world import my-world --out my-world.nc"});
+  add_examples(command, {"entrepot world export icio-2022 --out my-world", "entrepot world import my-world --out my-world.nc"});
   set_action(command, context, [options, &context] { return import(*options, context); });
 }
 
