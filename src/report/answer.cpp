@@ -13,7 +13,7 @@
 namespace entrepot {
 namespace {
 
-constexpr double loses_force = 1.5;  ///< a threshold that grows by half or more is called a loss of force
+constexpr double loses_force = 2;  ///< a threshold that doubles, or passes certainty, is called a loss of much force
 constexpr double hardly = 1.15;      ///< changes by less than this factor are called "hardly"
 
 /// "rise", "fall" or "hardly move" between two positive numbers.
@@ -31,6 +31,17 @@ std::string start_words(const Study& study, const Sweep& sweep) {
   return "at " + given_text(start) + sweep.unit;
 }
 
+/// Where the threshold passes certainty, on a straight line between two grid points.
+double certain_at(const Study& study, const PenaltyPath& path) {
+  for (std::size_t i = 1; i < path.points.size(); ++i) {
+    const ComplianceResult &a = *path.points[i - 1], &b = *path.points[i];
+    if (a.threshold > 1 || b.threshold <= 1) continue;
+    const double x = sweep_value(study, a.parameters), step = sweep_value(study, b.parameters) - x;
+    return std::isfinite(b.threshold) ? x + step * (1 - a.threshold) / (b.threshold - a.threshold) : x + step;
+  }
+  return sweep_value(study, path.points.back()->parameters);
+}
+
 /// "would rise from 33 % without added tariffs to 98 % with 100 percentage points added"
 std::string threshold_movement(const Study& study, const PenaltyPath& path) {
   const double first = path.points.front()->threshold, last = path.points.back()->threshold;
@@ -38,7 +49,8 @@ std::string threshold_movement(const Study& study, const PenaltyPath& path) {
   if (path.points.size() == 1) return last > 1 ? "would have to be more than certain" : "would be " + risk_text(last);
   const std::string from = start_words(study, sweep), to = run_words(study, study.runs.back());
   if (last > 1 && first <= 1)
-    return fmt::format("would rise from {} {}, and {} even certain punishment would not be enough", risk_text(first), from, to);
+    return fmt::format("would rise from {} {}, and from about {}{} on even certain punishment would not be enough", risk_text(first), from,
+                       significant_text(certain_at(study, path)), sweep.unit);
   if (first > 1 && last > 1) return fmt::format("would be more than certain both {} and {}", from, to);
   if (first > 1) return fmt::format("would fall from more than certain {} to {} {}", from, risk_text(last), to);
   switch (direction(first, last)) {
@@ -62,13 +74,33 @@ std::string compliance_headline(const Study& study, const std::vector<PenaltyPat
   const std::string third = third_name(study);
   if (paths.front().points.size() == 1)
     return fmt::format("What it would take to keep {} observing the sanctions on {}", third, target_name(study));
-  std::vector<std::string> lost, kept;
-  for (const PenaltyPath& path : paths)
-    (path.points.back()->threshold >= loses_force * path.points.front()->threshold ? lost : kept).push_back(path.words);
+  std::vector<std::string> lost, eased, kept;
+  for (const PenaltyPath& path : paths) {
+    const double first = path.points.front()->threshold, last = path.points.back()->threshold;
+    (last >= loses_force * first || (last > 1 && first <= 1) ? lost : last > hardly * first ? eased : kept).push_back(path.words);
+  }
   const std::string when = capitalised(fmt::format("as {} rise, ", describe_sweep(study).noun));
-  if (kept.empty()) return fmt::format("{}the threat of punishment would lose much of its force on {}", when, third);
-  if (lost.empty()) return fmt::format("{}the threat of punishment would keep its force on {}", when, third);
-  return fmt::format("{}a threat by {} would lose much of its force on {}; one by {} would keep it", when, lost.front(), third, kept.front());
+  if (lost.empty())
+    return fmt::format("{}the threat of punishment would {} its force on {}", when, eased.empty() ? "keep" : "lose a part of", third);
+  if (eased.empty() && kept.empty()) return fmt::format("{}the threat of punishment would lose much of its force on {}", when, third);
+  const std::string& other = eased.empty() ? kept.front() : eased.front();
+  return fmt::format("{}a threat by {} would lose much of its force on {}; one by {} would {}", when, lost.front(), third, other,
+                     eased.empty() ? "keep it" : "lose less of it");
+}
+
+/// "Losing China would cost Russia 1.4 % of real income before the measures, 1.8 % with ... ; losing Russia would cost China ..."
+std::string exit_sentence(const Study& study) {
+  if (study.pairs.empty()) return "";
+  const PairStudy& pair = study.pairs.front();
+  const bool one_for_each_run = pair.states.size() == study.runs.size() + 1;
+  const bool priced = std::ranges::all_of(pair.states, [](const PairStudy::State& s) { return std::isfinite(s.exit.loss_a) && std::isfinite(s.exit.loss_b); });
+  if (!one_for_each_run || !priced || study.runs.size() < 2) return "";
+  const std::string a = country_in_text(*study.world, pair.a), b = country_in_text(*study.world, pair.b);
+  const ExitOptions &before = pair.states.front().exit, &first = pair.states[1].exit, &last = pair.states.back().exit;
+  return fmt::format("Losing {1} would cost {0} {2} of its real income before the measures, {3} with them {8} and {4} {9}; losing {0} would cost {1} "
+                     "{5}, {6} and {7}.",
+                     a, b, percent_text(before.loss_a), percent_text(first.loss_a), percent_text(last.loss_a), percent_text(before.loss_b),
+                     percent_text(first.loss_b), percent_text(last.loss_b), start_words(study, describe_sweep(study)), run_words(study, study.runs.back()));
 }
 
 std::vector<std::string> compliance_sentences(const Study& study, const std::vector<PenaltyPath>& paths) {
@@ -79,6 +111,7 @@ std::vector<std::string> compliance_sentences(const Study& study, const std::vec
         i == 0 ? "In this " + study.scenario.kind + " scenario, i" : "I", paths[i].words, third_name(study), target_name(study),
         threshold_movement(study, paths[i])));
   if (paths.front().points.size() > 1) sentences.push_back(stake_finding(study));
+  if (const std::string exit = exit_sentence(study); !exit.empty()) sentences.push_back(exit);
   return sentences;
 }
 

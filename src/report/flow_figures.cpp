@@ -32,7 +32,7 @@ std::vector<ChartRow> partner_rows(const World& world, std::vector<std::pair<Cou
   double rest = 0;
   for (std::size_t i = shown; i < changes.size(); ++i) rest += changes[i].second;
   if (shown < changes.size())
-    rows.push_back({fmt::format("{} others", changes.size() - shown), 0, rest / 1000, signed_money(rest), RowRole::context, RowMark::bar});
+    rows.push_back({fmt::format("{} other{}", changes.size() - shown, changes.size() - shown == 1 ? "" : "s"), 0, rest / 1000, signed_money(rest), RowRole::context, RowMark::bar});
   return rows;
 }
 
@@ -46,10 +46,9 @@ Figure bars_figure(RowChart chart, const std::string& finding) {
   return f;
 }
 
-DataTable diversion_numbers(const World& world, const Diversion& d, const std::vector<std::pair<Country, double>>& changes,
+DataTable diversion_numbers(const World& world, const std::vector<std::pair<Country, double>>& changes,
                             const std::string& id, const std::string& caption) {
-  DataTable table{id, caption, {{"Country", false}, {"Change, million USD", true}}, {}};
-  table.rows.push_back({text_cell(world.countries[d.exporter.value] + " to " + world.countries[d.importer.value]), number_cell(d.change, 0, true)});
+  DataTable table{id, caption, {{"Country", false}, {"Gain of share at baseline value, million USD", true}}, {}};
   for (const auto& [n, change] : changes) table.rows.push_back({text_cell(world.countries[n.value]), number_cell(change, 0, true)});
   return table;
 }
@@ -77,8 +76,8 @@ std::vector<Figure> diversion_figures(const Study& study, const Diversion& d) {
   redirected.id = "redirected-" + key;
   replaced.title = fmt::format("Who replaces {} in {}", exporter, importer);
   redirected.title = fmt::format("Where {} sells instead of {}", exporter, importer);
-  replaced.x_title = fmt::format("Change of purchases of {}, billion USD", importer);
-  redirected.x_title = fmt::format("Change of sales of {}, billion USD", exporter);
+  replaced.x_title = fmt::format("Gain of share in the purchases of {}, at their baseline value, billion USD", importer);
+  redirected.x_title = fmt::format("Gain of share in the sales of {}, at their baseline value, billion USD", exporter);
   replaced.rows = partner_rows(world, d.replaced_by, d.importer, "Producers at home");
   redirected.rows = partner_rows(world, d.redirected_to, d.exporter, "Buyers at home");
   const std::string lost = fmt::format("sales of {} to {} would change by {}", exporter, importer, signed_money(d.change));
@@ -87,12 +86,12 @@ std::vector<Figure> diversion_figures(const Study& study, const Diversion& d) {
   };
   const bool home = largest(d.replaced_by) == importer;
   std::vector<Figure> figures{
-      bars_figure(replaced, fmt::format("{} {}; the largest gain in their place would go to {}", capitalised(when + ","), lost,
+      bars_figure(replaced, fmt::format("{} {}; {} would take most of their place", capitalised(when + ","), lost,
                                         home ? "producers at home" : largest(d.replaced_by))),
-      bars_figure(redirected, fmt::format("Of what it no longer sells to {}, {} would sell most to {}", importer, exporter,
+      bars_figure(redirected, fmt::format("Of the sales lost in {}, {} would make most good with {}", importer, exporter,
                                           largest(d.redirected_to) == exporter ? "buyers at home" : largest(d.redirected_to)))};
-  figures[0].numbers = diversion_numbers(world, d, d.replaced_by, "replaced-" + key, "Change of purchases of " + world.countries[d.importer.value] + " by exporter");
-  figures[1].numbers = diversion_numbers(world, d, d.redirected_to, "redirected-" + key, "Change of sales of " + world.countries[d.exporter.value] + " by importer");
+  figures[0].numbers = diversion_numbers(world, d.replaced_by, "replaced-" + key, "Who replaces " + world.countries[d.exporter.value] + " in " + world.countries[d.importer.value]);
+  figures[1].numbers = diversion_numbers(world, d.redirected_to, "redirected-" + key, "Where " + world.countries[d.exporter.value] + " sells instead of " + world.countries[d.importer.value]);
   return figures;
 }
 

@@ -27,9 +27,9 @@ struct EndLabel {
 };
 
 /// Label and value at the end of a line, wrapped to a third of the chart.
-EndLabel end_label(const LineSeries& series, double chart_width) {
-  EndLabel label{wrap_text(series.label, chart_width * 0.32, chart_font, true), 0};
-  if (!series.value_label.empty()) label.lines.push_back(series.value_label);
+EndLabel end_label(const std::string& words, const std::string& value, double chart_width) {
+  EndLabel label{wrap_text(words, chart_width * 0.32, chart_font, true), 0};
+  if (!value.empty()) label.lines.push_back(value);
   for (const std::string& line : label.lines) label.width = std::max(label.width, text_width(line, chart_font, true));
   return label;
 }
@@ -45,7 +45,7 @@ struct Frame {
   double left = 0, right = 0, top = 0, bottom = 0;
   AxisScale x, y;
   std::vector<Tick> x_ticks, y_ticks;
-  std::vector<EndLabel> labels;
+  std::vector<EndLabel> labels;  // of the series, then of the reference lines
   std::vector<std::string> x_title, y_title;
 };
 
@@ -57,13 +57,16 @@ Frame lay_out(const LineChart& chart, double width) {
     for (const double x : s.x) xs.include(x);
     for (const auto* values : {&s.y, &s.low, &s.high})
       for (const double y : *values) ys.include(y);
-    f.labels.push_back(end_label(s, width));
+    f.labels.push_back(end_label(s.label, s.value_label, width));
   }
-  for (const ReferenceLine& r : chart.references) ys.include(r.y);
+  for (const ReferenceLine& r : chart.references) {
+    ys.include(r.y);
+    f.labels.push_back(end_label(r.label, "", width));
+  }
   f.y_title = wrap_text(chart.y_title, width, chart_font);
   f.x_title = wrap_text(chart.x_title, width, chart_font);
   f.y_ticks = round_ticks(ys.low, ys.high, 5);
-  f.x_ticks = chart.x_ticks.empty() ? round_ticks(xs.low, xs.high, width < 500 ? 4 : 6) : chart.x_ticks;
+  f.x_ticks = chart.x_ticks.empty() ? round_ticks(xs.low, xs.high, width < 500 ? 4 : 8) : chart.x_ticks;
   double tick_width = 0, label_width = 0;
   for (const Tick& t : f.y_ticks) tick_width = std::max(tick_width, text_width(t.label, chart_font));
   for (const EndLabel& l : f.labels) label_width = std::max(label_width, l.width);
@@ -131,32 +134,29 @@ void draw_line(SvgCanvas& svg, const LineSeries& s, const Frame& f, const std::s
     if (std::isfinite(s.y[i])) svg.mark(shape, f.x(s.x[i]), f.y(s.y[i]), 3.6, "point " + css);
 }
 
-void draw_end_labels(SvgCanvas& svg, const LineChart& chart, const Frame& f) {
-  std::vector<LabelSpan> spans;
-  std::vector<double> ends;
-  for (std::size_t i = 0; i < chart.series.size(); ++i) {
-    const LineSeries& s = chart.series[i];
+/// Where each label points to: the last value of a series, then the reference lines.
+std::vector<double> label_targets(const LineChart& chart, const Frame& f) {
+  std::vector<double> targets;
+  for (const LineSeries& s : chart.series) {
     const auto last = std::find_if(s.y.rbegin(), s.y.rend(), [](double y) { return std::isfinite(y); });
-    ends.push_back(last == s.y.rend() ? f.bottom : f.y(*last));
-    spans.push_back({ends.back(), chart_line * static_cast<double>(f.labels[i].lines.size()) + 6});
+    targets.push_back(last == s.y.rend() ? f.bottom : f.y(*last));
   }
-  const std::vector<double> centres = place_labels(spans, f.top - chart_line, f.bottom + 4);
-  for (std::size_t i = 0; i < chart.series.size(); ++i) {
-    const auto& lines = f.labels[i].lines;
-    const std::string css = css_of(chart, i);
-    if (std::abs(centres[i] - ends[i]) > 5) svg.line(f.right + 4, ends[i], f.right + 11, centres[i], "leader");
-    const double first = centres[i] - chart_line * (static_cast<double>(lines.size()) - 1) / 2;
-    for (std::size_t k = 0; k < lines.size(); ++k)
-      svg.text(f.right + 14, first + chart_line * static_cast<double>(k), lines[k], "label " + css);
-  }
+  for (const ReferenceLine& r : chart.references) targets.push_back(f.y(r.y));
+  return targets;
 }
 
-/// Above its line, at the left, where lines that rise or fall have least to say; wrapped upwards.
-void draw_reference_labels(SvgCanvas& svg, const LineChart& chart, const Frame& f) {
-  for (const ReferenceLine& r : chart.references) {
-    const auto lines = wrap_text(r.label, f.right - f.left - 12, chart_font);
-    for (std::size_t k = 0; k < lines.size(); ++k)
-      svg.text(f.left + 6, f.y(r.y) - 10 - chart_line * static_cast<double>(lines.size() - 1 - k), lines[k], "halo");
+void draw_end_labels(SvgCanvas& svg, const LineChart& chart, const Frame& f) {
+  const std::vector<double> targets = label_targets(chart, f);
+  std::vector<LabelSpan> spans;
+  for (std::size_t i = 0; i < targets.size(); ++i)
+    spans.push_back({targets[i], chart_line * static_cast<double>(f.labels[i].lines.size()) + 6});
+  const std::vector<double> centres = place_labels(spans, f.top - chart_line, f.bottom + 4);
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    const auto& lines = f.labels[i].lines;
+    const std::string css = i < chart.series.size() ? "label " + css_of(chart, i) : "plain";
+    if (std::abs(centres[i] - targets[i]) > 5) svg.line(f.right + 4, targets[i], f.right + 11, centres[i], "leader");
+    const double first = centres[i] - chart_line * (static_cast<double>(lines.size()) - 1) / 2;
+    for (std::size_t k = 0; k < lines.size(); ++k) svg.text(f.right + 14, first + chart_line * static_cast<double>(k), lines[k], css);
   }
 }
 
@@ -169,7 +169,6 @@ std::string line_chart_svg(const LineChart& chart, double width) {
   for (std::size_t i = 0; i < chart.series.size(); ++i) draw_band(svg, chart.series[i], f, css_of(chart, i));
   for (std::size_t i = 0; i < chart.series.size(); ++i)
     draw_line(svg, chart.series[i], f, css_of(chart, i), static_cast<int>(i), chart.steps);
-  draw_reference_labels(svg, chart, f);
   draw_end_labels(svg, chart, f);
   const double height = f.bottom + 28 + chart_line * static_cast<double>(f.x_title.size()) + 2;
   return svg.finish(height, fmt::format("{}-{}", chart.id, static_cast<int>(width)), chart.title, chart.finding);

@@ -68,7 +68,7 @@ void add_assumptions(Page& page, const Study& study) {
                              : fmt::format("; with a political value of {} and an administrative cost of {}", percent_text(100 * s.compliance->political_value),
                                            percent_text(100 * s.compliance->compliance_cost))));
   }
-  if (!s.note.empty()) add_term(page, "Note", s.note);
+  if (!s.note.empty()) add_term(page, "Note", typographic(s.note));
   page.html += "</dl>";
   page.close_section();
 }

@@ -88,8 +88,8 @@ void add_mechanism(Page& page, const Study& study) {
   }
   for (std::size_t i = 0; i < study.diversion.size() && i < diversions_shown; ++i) {
     const Diversion& d = study.diversion[i];
-    page.html += fmt::format("<h3>Trade diverted: {} to {}</h3>", escape_markup(country_label(*study.world, d.exporter)),
-                             escape_markup(country_label(*study.world, d.importer)));
+    page.html += fmt::format("<h3>Trade diverted: sales of {} to {}</h3>", escape_markup(country_in_text(*study.world, d.exporter)),
+                             escape_markup(country_in_text(*study.world, d.importer)));
     page.add_beside(diversion_figures(study, d));
   }
   if (const auto figures = contribution_figures(study); !figures.empty()) {

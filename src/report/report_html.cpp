@@ -22,8 +22,8 @@ std::string scenario_id_markup(const std::string& id) {
 
 void add_header(Page& page, const Study& study) {
   const Scenario& s = study.scenario;
-  page.html += fmt::format("<header><p class=\"kicker\">Scenario result · {}</p><h1>{}</h1>", escape_markup(s.kind), escape_markup(page_title(s)));
-  if (!s.question.empty()) page.html += fmt::format("<p class=\"question\">{}</p>", escape_markup(s.question));
+  page.html += fmt::format("<header><p class=\"kicker\">Scenario result · {}</p><h1>{}</h1>", escape_markup(s.kind), escape_markup(typographic(page_title(s))));
+  if (!s.question.empty()) page.html += fmt::format("<p class=\"question\">{}</p>", escape_markup(typographic(s.question)));
   page.html += "<p class=\"facts\">";
   if (!study.date.empty()) page.html += fmt::format("<time datetime=\"{}\">{}</time> · ", escape_markup(study.date), date_words(study.date));
   page.html += fmt::format("World {}{} · horizon: {} · {}</p></header>", escape_markup(study.world->name),

@@ -23,29 +23,34 @@ struct Frame {
 bool label_on_left(const ChartRow& row) { return row.to < row.from || (row.from == 0 && row.to < 0); }
 bool is_bold(const ChartRow& row) { return row.role != RowRole::context; }
 
-/// Values stand outside their marks: find the scale that leaves room for each of them.
+/// Values stand outside their marks. The widest scale that leaves room for each of them: every label that must end after
+/// `left` and every one that must end before `right` bound the pixels per unit.
 AxisScale scale_with_room(const std::vector<ChartRow>& rows, double left, double right) {
+  struct Bound {
+    double value, pixel;
+  };
   double low = 0, high = 0;
   for (const ChartRow& r : rows) {
     low = std::min({low, r.from, r.to});
     high = std::max({high, r.from, r.to});
   }
   if (!(high > low)) high = low + 1;
-  AxisScale scale{low, high, left, right};
-  for (int pass = 0; pass < 4; ++pass) {  // each pass shrinks towards a scale that holds every label
-    double over_left = 0, over_right = 0;
-    for (const ChartRow& r : rows) {
-      const double room = text_width(r.value_label, chart_font, is_bold(r)) + 12;
-      if (label_on_left(r)) {
-        over_left = std::max(over_left, left - (scale(std::min(r.from, r.to)) - room));
-      } else {
-        over_right = std::max(over_right, scale(std::max(r.from, r.to)) + room - right);
-      }
+  std::vector<Bound> at_least{{low, left}}, at_most{{high, right}};
+  for (const ChartRow& r : rows) {
+    const double room = text_width(r.value_label, chart_font, is_bold(r)) + 12;
+    if (label_on_left(r)) {
+      at_least.push_back({std::min(r.from, r.to), left + room});
+    } else {
+      at_most.push_back({std::max(r.from, r.to), right - room});
     }
-    scale.from += over_left;
-    scale.to -= over_right;
   }
-  return scale;
+  double pixels = (right - left) / (high - low);
+  for (const Bound& a : at_least)
+    for (const Bound& b : at_most)
+      if (b.value > a.value) pixels = std::min(pixels, std::max(1.0, b.pixel - a.pixel) / (b.value - a.value));
+  double from = left;
+  for (const Bound& a : at_least) from = std::max(from, a.pixel - (a.value - low) * pixels);
+  return {low, high, from, from + (high - low) * pixels};
 }
 
 Frame lay_out(const RowChart& chart, double width) {

@@ -115,7 +115,7 @@ std::string run_words(const Study& study, const Run& run) {
   const Sweep sweep = describe_sweep(study);
   if (sweep.kind == Sweep::Kind::one_parameter) {
     const std::string value = given_text(sweep_value(study, run.parameters));
-    if (sweep.unit == " percentage points") return "with " + value + sweep.unit + " added";
+    if (sweep.unit == " percentage points") return "with tariffs " + value + sweep.unit + " higher";
     return fmt::format("at {}{}", sweep.unit.empty() ? "a factor of " : "", value + sweep.unit);
   }
   std::vector<std::string> parts;

@@ -41,7 +41,7 @@ Frame lay_out(const SlopeChart& chart, double width) {
   f.right = width - std::max(std::max(value_width, f.label_width) + 14, 44.0);
   f.column_width = (f.right - f.left) / static_cast<double>(chart.columns.size() - 1);
   f.y_title = wrap_text(chart.y_title, width, chart_font);
-  f.top = chart_line * static_cast<double>(f.y_title.size()) + 22;
+  f.top = chart_line * static_cast<double>(f.y_title.size()) + 32;
   f.bottom = f.top + 190;
   f.y = {low, high, f.bottom, f.top};
   for (const std::string& column : chart.columns) f.columns.push_back(wrap_text(column, f.column_width - 14, chart_font));
@@ -82,7 +82,7 @@ void draw_values(SvgCanvas& svg, const SlopeChart& chart, const Frame& f, std::s
     spans.push_back({f.y(chart.series[s].values[c]) - lift, chart_line * static_cast<double>(lines) + (last ? 6 : 0)});
     shown.push_back(s);
   }
-  const auto centres = place_labels(spans, f.top - 14, f.bottom + (first || last ? 6 : 0));
+  const auto centres = place_labels(spans, f.top - (first || last ? 14 : 24), f.bottom + (first || last ? 6 : 0));
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const std::size_t s = shown[i];
     const std::string css = fmt::format("label halo s{}", s % 4 + 1);

@@ -34,6 +34,12 @@ std::string escape_markup(const std::string& text) {
   return out;
 }
 
+std::string typographic(std::string text) {
+  for (std::size_t at = text.find('\''); at != std::string::npos; at = text.find('\'', at + 1))
+    if (at > 0 && static_cast<unsigned char>(text[at - 1]) > ' ') text.replace(at, 1, "\u2019");
+  return text;
+}
+
 void SvgCanvas::line(double x1, double y1, double x2, double y2, const std::string& css) {
   body_ += fmt::format("<line class=\"{}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>", css, px(x1), px(y1), px(x2), px(y2));
 }

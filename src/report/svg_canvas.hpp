@@ -18,6 +18,8 @@ using Points = std::vector<std::pair<double, double>>;
 
 /// Text for XML and HTML: & < > " become entities.
 std::string escape_markup(const std::string& text);
+/// Prose that users typed: straight apostrophes inside words become curly ones.
+std::string typographic(std::string text);
 
 class SvgCanvas {
  public:

@@ -84,7 +84,7 @@ Figure threshold_figure(const Study& study) {
     chart.series.push_back(series_of(study, path, capitalised(path.words), &ComplianceResult::threshold, 100));
     near_certain = near_certain || std::ranges::any_of(path.points, [](const ComplianceResult* r) { return r->threshold > 0.5; });
   }
-  if (near_certain) chart.references = {{100, "Certain punishment: above this line nothing deters"}};
+  if (near_certain) chart.references = {{100, "Certain punishment; above this line nothing deters"}};
   chart.title = "Risk of punishment needed, by who punishes";
   const Answer answer = make_answer(study);
   chart.finding = joined_words(answer.sentences);

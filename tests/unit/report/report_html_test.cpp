@@ -117,7 +117,8 @@ TEST(Answer, StatesNumbersConditionAndKind) {
   EXPECT_NE(answer.sentences[0].find("the United States alone"), std::string::npos);
   EXPECT_NE(answer.sentences[0].find("33\u202F%"), std::string::npos) << answer.sentences[0];  // 0.09 / 0.27
   EXPECT_NE(answer.sentences[0].find("would"), std::string::npos);
-  EXPECT_NE(answer.sentences[0].find("100 percentage points"), std::string::npos);
+  EXPECT_NE(answer.sentences[0].find("from about 96 percentage points on"), std::string::npos);  // between 60 and 100 points
+  EXPECT_NE(answer.sentences[1].find("tariffs 100 percentage points higher"), std::string::npos);
   EXPECT_NE(answer.condition.find("in the long run"), std::string::npos);
 }
 
