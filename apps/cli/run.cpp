@@ -1,8 +1,11 @@
 // entrepot run SCENARIO: carry a scenario out, print its answer, and write the result bundle.
 
+#include <cstdlib>
+#include <ctime>
 #include <memory>
 #include <optional>
 
+#include <fmt/chrono.h>
 #include <fmt/core.h>
 
 #include "commands.hpp"
@@ -22,11 +25,19 @@ int exit_code(Outcome outcome) {
   return outcome == Outcome::cancelled ? interrupted : no_equilibrium;
 }
 
+/// ISO date in UTC; SOURCE_DATE_EPOCH (seconds since 1970) stands in for the clock where bundles must come out the same.
+std::string today() {
+  std::time_t now = std::time(nullptr);
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) now = static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10));
+  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(now));
+}
+
 Study solve_study(const RunOptions& options, const Context& context) {
   const Scenario scenario = read_scenario(options.scenario);
   StudyOptions study_options;
   if (!options.on.empty()) study_options.on = options.on;
   study_options.command = context.command;
+  study_options.date = today();
   ProgressLine progress(context.quiet);
   return run_study(scenario, study_options, context.control(progress));
 }

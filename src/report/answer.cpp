@@ -23,6 +23,11 @@ Direction direction(double first, double last) {
   return ratio > hardly ? Direction::up : ratio < 1 / hardly ? Direction::down : Direction::flat;
 }
 
+/// The word for what stands behind the numbers is part of the sentence that is quoted.
+std::string opening(const Study& study) {
+  return study.scenario.kind == "stylised" ? "In this stylised scenario" : "In this scenario of " + study.scenario.kind + " measures";
+}
+
 std::string risk_text(double threshold) { return percent_text(100 * threshold); }
 
 std::string start_words(const Study& study, const Sweep& sweep) {
@@ -108,7 +113,7 @@ std::vector<std::string> compliance_sentences(const Study& study, const std::vec
   for (std::size_t i = 0; i < paths.size(); ++i)
     sentences.push_back(fmt::format(
         "{}f the penalty is worse access to the market of {}, the risk of punishment needed to keep {} observing the sanctions on {} {}.",
-        i == 0 ? "In this " + study.scenario.kind + " scenario, i" : "I", paths[i].words, third_name(study), target_name(study),
+        i == 0 ? opening(study) + ", i" : "I", paths[i].words, third_name(study), target_name(study),
         threshold_movement(study, paths[i])));
   if (paths.front().points.size() > 1) sentences.push_back(stake_finding(study));
   if (const std::string exit = exit_sentence(study); !exit.empty()) sentences.push_back(exit);
@@ -118,11 +123,6 @@ std::vector<std::string> compliance_sentences(const Study& study, const std::vec
 const CountryOutcome& extreme(const Outcomes& o, bool gain) {
   const auto by = [](const CountryOutcome& c) { return c.real_income; };
   return gain ? *std::ranges::max_element(o.countries, {}, by) : *std::ranges::min_element(o.countries, {}, by);
-}
-
-/// The run in which the world loses most: what a headline about several runs should speak of.
-const Run& costliest(const Study& study) {
-  return *std::ranges::min_element(study.runs, {}, [](const Run& run) { return run.outcomes ? run.outcomes->world_real_income : 2.0; });
 }
 
 std::string named_sentence(const Study& study, const Run& run) {
@@ -138,9 +138,10 @@ std::vector<std::string> income_sentences(const Study& study, const Run& run) {
   const Outcomes& o = *run.outcomes;
   const CountryOutcome &most = extreme(o, true), &least = extreme(o, false);
   std::vector<std::string> sentences;
-  std::string first = fmt::format("In this {} scenario, {}, ", study.scenario.kind, run_words(study, run));
+  std::string first = opening(study) + ", ";
+  if (study.runs.size() > 1) first += run_words(study, run) + ", ";
   const bool some_lose = least.real_income < 1 - 1e-9, some_gain = most.real_income > 1 + 1e-9;
-  if (!some_lose && !some_gain) return {first + "no country's real income would change."};
+  if (!some_lose && !some_gain) return {first + "no country’s real income would change."};
   if (some_lose)
     first += fmt::format("real income would fall most in {} ({})", country_in_text(*study.world, least.country),
                          percent_text(100 * (least.real_income - 1)));
@@ -154,6 +155,11 @@ std::vector<std::string> income_sentences(const Study& study, const Run& run) {
 }
 
 }  // namespace
+
+const Run& headline_run(const Study& study) {
+  if (study.scenario.compliance) return study.runs.back();
+  return *std::ranges::min_element(study.runs, {}, [](const Run& run) { return run.outcomes ? run.outcomes->world_real_income : 2.0; });
+}
 
 std::string threshold_finding(const Study& study) { return compliance_headline(study, penalty_paths(study)); }
 
@@ -174,8 +180,7 @@ std::string stake_finding(const Study& study) {
 }
 
 std::string income_finding(const Study& study) {
-  const Run& run = study.scenario.compliance ? study.runs.back() : costliest(study);
-  return income_sentences(study, run).front();
+  return income_sentences(study, headline_run(study)).front();
 }
 
 Answer make_answer(const Study& study) {
@@ -189,15 +194,15 @@ Answer make_answer(const Study& study) {
     answer.headline = compliance_headline(study, paths);
     answer.sentences = compliance_sentences(study, paths);
   } else {
-    const Run& run = costliest(study);
+    const Run& run = headline_run(study);
     const CountryOutcome& least = extreme(*run.outcomes, false);
     answer.headline = least.real_income < 1 - 1e-9
                           ? capitalised(country_in_text(*study.world, least.country)) + " would lose most"
-                          : "No country would lose";
+                          : "No country would lose real income";
     if (study.runs.size() > 1) answer.headline += " " + run_words(study, run);
     answer.sentences = income_sentences(study, run);
   }
-  answer.condition = fmt::format("These are effects {} in a model of the world economy of {}, {}, compared with the same world without the measures; they are {}, not forecasts.",
+  answer.condition = fmt::format("These are effects {} in a model of the world economy of {}, {}, compared with the same world without the measures: a {} scenario put through a model, not a forecast.",
                                  horizon_words(study.scenario.horizon), study.world->year, closure_words(study.economy.closure),
                                  study.scenario.kind);
   return answer;

@@ -20,5 +20,7 @@ Answer make_answer(const Study& study);
 std::string threshold_finding(const Study& study);
 std::string stake_finding(const Study& study);
 std::string income_finding(const Study& study);
+/// The run that sentences and rankings speak of: the last one of a compliance question, else the one that costs the world most.
+const Run& headline_run(const Study& study);
 
 }  // namespace entrepot

@@ -78,6 +78,7 @@ Frame lay_out(const LineChart& chart, double width) {
   const double last_tick = chart.x_ticks.empty() ? std::min(xs.high, f.x_ticks.back().value) : xs.high;
   f.x = {xs.low, std::max(xs.high, last_tick), f.left + 6, f.right};
   if (!(f.x.high > f.x.low)) f.x.high = f.x.low + 1;
+  if (chart.steps) f.x.high += 0.1 * (f.x.high - f.x.low);  // what is in force last goes on
   return f;
 }
 
@@ -129,6 +130,7 @@ void draw_line(SvgCanvas& svg, const LineSeries& s, const Frame& f, const std::s
     if (steps && !run.empty()) run.emplace_back(f.x(s.x[i]), run.back().second);
     run.emplace_back(f.x(s.x[i]), f.y(s.y[i]));
   }
+  if (steps && !run.empty()) run.emplace_back(f.x(f.x.high), run.back().second);
   flush();
   for (std::size_t i = 0; i < s.x.size(); ++i)
     if (std::isfinite(s.y[i])) svg.mark(shape, f.x(s.x[i]), f.y(s.y[i]), 3.6, "point " + css);

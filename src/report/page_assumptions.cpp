@@ -23,7 +23,7 @@ std::string date_range(const Measure& m) {
 
 void add_measures(Page& page, const Study& study) {
   if (study.scenario.measures.empty()) {
-    page.paragraph("The scenario has no measures: nothing should move, and nothing does beyond rounding.");
+    page.paragraph("The scenario has no measures.");
     return;
   }
   page.html += "<ul class=\"measures\">";

@@ -58,7 +58,7 @@ void add_answer(Page& page, const Study& study) {
     } else if (is_path(study)) {
       page.add(income_path_figure(study));
     } else {
-      page.add(income_figure(study, study.runs.back()));
+      page.add(income_figure(study, headline_run(study)));
     }
   }
   page.close_section();
@@ -66,7 +66,7 @@ void add_answer(Page& page, const Study& study) {
 
 void add_income(Page& page, const Study& study) {
   page.open_section("income", "Who gains, who loses");
-  const Run& run = study.runs.back();
+  const Run& run = headline_run(study);
   if (is_path(study)) page.add(income_figure(study, run));  // otherwise it is the picture of the answer
   page.add_folded(country_table(study, run, "countries", "Every country", ranked_by_real_income(*run.outcomes)),
                   fmt::format("All {} countries, ranked", study.world->country_count()));
@@ -74,8 +74,8 @@ void add_income(Page& page, const Study& study) {
 }
 
 void add_mechanism(Page& page, const Study& study) {
+  if (study.scenario.measures.empty() && study.diversion.empty() && study.pairs.empty()) return;  // nothing was done
   page.open_section("mechanism", "How it works");
-  const Run& run = study.runs.back();
   if (has_compliance(study) && is_path(study)) {
     page.html += "<h3>Why the threat would keep or lose its force</h3>";
     page.add(stake_figure(study));
@@ -99,7 +99,7 @@ void add_mechanism(Page& page, const Study& study) {
   std::vector<Country> players = named_players(study);
   if (!players.empty()) {
     page.html += "<h3>Trade, prices and revenue</h3>";
-    page.add_table(country_table(study, run, "players", "The countries named in the scenario,", players));
+    page.add_table(country_table(study, headline_run(study), "players", "The countries named in the scenario,", players));
   }
   page.close_section();
 }

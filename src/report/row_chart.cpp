@@ -17,15 +17,22 @@ struct Frame {
   std::vector<std::vector<std::string>> labels;  // wrapped
   std::vector<double> middle;                    // of each row
   AxisScale x;
+  std::vector<bool> value_on_left;
   std::vector<Tick> ticks;
 };
 
-bool label_on_left(const ChartRow& row) { return row.to < row.from || (row.from == 0 && row.to < 0); }
+bool points_left(const ChartRow& row) { return row.to < row.from || (row.from == 0 && row.to < 0); }
 bool is_bold(const ChartRow& row) { return row.role != RowRole::context; }
+
+/// The scale, and on which side of its mark each value stands.
+struct Placement {
+  AxisScale scale;
+  std::vector<bool> on_left;
+};
 
 /// Values stand outside their marks. The widest scale that leaves room for each of them: every label that must end after
 /// `left` and every one that must end before `right` bound the pixels per unit.
-AxisScale scale_with_room(const std::vector<ChartRow>& rows, double left, double right) {
+AxisScale scale_with_room(const std::vector<ChartRow>& rows, const std::vector<bool>& on_left, double left, double right) {
   struct Bound {
     double value, pixel;
   };
@@ -36,9 +43,10 @@ AxisScale scale_with_room(const std::vector<ChartRow>& rows, double left, double
   }
   if (!(high > low)) high = low + 1;
   std::vector<Bound> at_least{{low, left}}, at_most{{high, right}};
-  for (const ChartRow& r : rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const ChartRow& r = rows[i];
     const double room = text_width(r.value_label, chart_font, is_bold(r)) + 12;
-    if (label_on_left(r)) {
+    if (on_left[i]) {
       at_least.push_back({std::min(r.from, r.to), left + room});
     } else {
       at_most.push_back({std::max(r.from, r.to), right - room});
@@ -51,6 +59,22 @@ AxisScale scale_with_room(const std::vector<ChartRow>& rows, double left, double
   double from = left;
   for (const Bound& a : at_least) from = std::max(from, a.pixel - (a.value - low) * pixels);
   return {low, high, from, from + (high - low) * pixels};
+}
+
+/// Each value stands where its mark points, unless a few short marks on one side would squeeze all others: then all values
+/// stand on the side of the longer marks.
+Placement place_values(const std::vector<ChartRow>& rows, double left, double right) {
+  std::vector<bool> natural;
+  double low = 0, high = 0;
+  for (const ChartRow& r : rows) {
+    natural.push_back(points_left(r));
+    low = std::min({low, r.from, r.to});
+    high = std::max({high, r.from, r.to});
+  }
+  const std::vector<bool> one_side(rows.size(), -low > high);
+  const AxisScale wide = scale_with_room(rows, one_side, left, right), usual = scale_with_room(rows, natural, left, right);
+  const bool squeezed = usual.to - usual.from < 0.65 * (wide.to - wide.from);
+  return squeezed ? Placement{wide, one_side} : Placement{usual, natural};
 }
 
 Frame lay_out(const RowChart& chart, double width) {
@@ -66,7 +90,9 @@ Frame lay_out(const RowChart& chart, double width) {
     y += height;
   }
   f.bottom = y + 2;
-  f.x = scale_with_room(chart.rows, f.label_width + 10, width - 2);
+  const Placement placement = place_values(chart.rows, f.label_width + 10, width - 2);
+  f.x = placement.scale;
+  f.value_on_left = placement.on_left;
   for (const Tick& t : round_ticks(f.x.low, f.x.high, narrow ? 3 : 6))
     if (f.x(t.value) >= f.label_width + 8 && f.x(t.value) <= width - 1) f.ticks.push_back(t);
   return f;
@@ -111,7 +137,7 @@ void draw_row(SvgCanvas& svg, const Frame& f, const ChartRow& row, std::size_t i
   } else {
     svg.rect(std::min(a, b), y - 8, std::max(1.0, std::abs(b - a)), 16, "bar " + css_of(row));
   }
-  if (label_on_left(row)) {
+  if (f.value_on_left[i]) {
     svg.text(std::min(a, b) - 9, y, row.value_label, "halo " + weight, Anchor::end);
   } else {
     svg.text(std::max(a, b) + 9, y, row.value_label, "halo " + weight);

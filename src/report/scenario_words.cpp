@@ -110,7 +110,7 @@ double date_days(const std::string& iso_date) {
 }
 
 std::string run_words(const Study& study, const Run& run) {
-  if (!run.on.empty() && run.parameters.empty()) return "on " + date_words(run.on);
+  if (!run.on.empty() && run.parameters.empty()) return "with the measures in force on " + date_words(run.on);
   if (run.parameters.empty()) return "with the measures";
   const Sweep sweep = describe_sweep(study);
   if (sweep.kind == Sweep::Kind::one_parameter) {

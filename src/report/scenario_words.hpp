@@ -22,7 +22,7 @@ double sweep_value(const Study& study, const std::map<std::string, double>& para
 std::string date_words(const std::string& iso_date, bool abbreviated = false);
 /// Days since 1970 of an ISO date.
 double date_days(const std::string& iso_date);
-/// "with tariffs 100 percentage points higher", "on 10 April 2025", "with the measures".
+/// "with tariffs 100 percentage points higher", "with the measures in force on 10 April 2025", "with the measures".
 std::string run_words(const Study& study, const Run& run);
 /// "the United States alone", "the United States and the European Union".
 std::string penalty_words(const Study& study, const std::string& penalty);

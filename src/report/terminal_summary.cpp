@@ -78,13 +78,16 @@ std::string compliance_rows(const Study& study) {
 }
 
 std::string income_rows(const Study& study) {
-  const Run& run = study.runs.back();
+  const Run& run = headline_run(study);
   const Outcomes& o = *run.outcomes;
   std::vector<Country> order = ranked_by_real_income(o);
   std::ranges::stable_sort(order, std::greater<>{}, [&](Country n) { return std::abs(real_income_percent(o, n)); });
   order.resize(std::min(table_lines - 1, order.size()));
   std::ranges::stable_sort(order, std::greater<>{}, [&](Country n) { return real_income_percent(o, n); });
-  std::string text = fmt::format("{} {} {}\n", padded("percent, " + run_words(study, run), 48, false), padded("real income", 14, true), padded("real wage", 14, true));
+  std::string text;
+  if (study.runs.size() > 1)
+    for (const std::string& line : wrapped(capitalised(run_words(study, run)) + ":", columns)) text += line + "\n";
+  text += fmt::format("{} {} {}\n", padded("percent", 48, false), padded("real income", 14, true), padded("real wage", 14, true));
   for (const Country n : order)
     text += fmt::format("{} {} {}\n", padded(study.world->countries[n.value] + "  " + country_label(*study.world, n), 48, false),
                         padded(signed_fixed_text(real_income_percent(o, n), 2), 14, true),
