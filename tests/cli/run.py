@@ -22,9 +22,7 @@ import case_file
 import checks
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-# What a newcomer has in the folder where the commands of help and README are typed, and the files that examples name.
-LENT = {"scenarios": SOURCE / "scenarios", "data": SOURCE / "data",
-        "regions.csv": SOURCE / "tests/cli/examples/regions.csv", "my-world": SOURCE / "tests/cli/examples/my-world"}
+LENT = ("scenarios", "data")  # what a newcomer has in the folder where the commands of help and README are typed
 PUBLISHED = ("icio_2011_2022", "wiod_2016_release_2014")  # raw files that an example may name; they do not ship
 
 
@@ -38,8 +36,8 @@ def missing_needs(case: case_file.Case) -> list[str]:
 
 def make_folder(case: case_file.Case, parent: pathlib.Path) -> pathlib.Path:
     folder = pathlib.Path(tempfile.mkdtemp(dir=parent))
-    for name, source in LENT.items():
-        (folder / name).symlink_to(source)
+    for name in LENT:
+        (folder / name).symlink_to(SOURCE / name)
     for need in case.needs:
         if pathlib.Path(need).name in PUBLISHED:
             (folder / pathlib.Path(need).name).symlink_to(needed_path(need).resolve())
