@@ -58,7 +58,8 @@ double real_wage(const Case& c, const Equilibrium& e) {
 void check_answer(benchmark::State& state, const Case& c, const Equilibrium& e, const Equilibrium& baseline) {
   const double change = 100 * (real_wage(c, e) / real_wage(c, baseline) - 1);
   if (e.outcome != Outcome::converged || e.certificate.max() > certified_tolerance) state.SkipWithError("not certified");
-  if (std::abs(change - c.real_wage_pct) > c.tolerance) state.SkipWithError(fmt::format("wrong answer: {:.4f} %", change).c_str());
+  if (std::abs(change - c.real_wage_pct) > c.tolerance)
+    state.SkipWithError(fmt::format("wrong answer: {:.4f} %", change).c_str());
 }
 
 void report(benchmark::State& state, const Case& c, const Equilibrium& e) {

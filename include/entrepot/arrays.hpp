@@ -93,9 +93,9 @@ class Array {
   std::vector<T> values_;
 };
 
-using Flows = Array<double, Sector, Country, Country>;          ///< [sector][importer][exporter]
-using SectorByCountry = Array<double, Sector, Country>;         ///< [sector][country]
-using InputShares = Array<double, Country, Sector, Sector>;     ///< [country][input][using sector]
+using Flows = Array<double, Sector, Country, Country>;       ///< [sector][importer][exporter]
+using SectorByCountry = Array<double, Sector, Country>;      ///< [sector][country]
+using InputShares = Array<double, Country, Sector, Sector>;  ///< [country][input][using sector]
 using ByCountry = Array<double, Country>;
 using BySector = Array<double, Sector>;
 

@@ -9,15 +9,15 @@
 namespace entrepot {
 
 struct Progress {
-  std::string stage;      ///< e.g. "solving scenarios"
+  std::string stage;  ///< e.g. "solving scenarios"
   std::size_t done = 0;
   std::size_t total = 0;  ///< 0 = unknown
 };
 
 struct Control {
-  int threads = 0;                                    ///< 0 = as many as the machine has; results do not depend on it
-  std::stop_token stop;                               ///< a stopped solve ends with Outcome::cancelled
-  std::function<void(const Progress&)> on_progress;   ///< called from any one thread at a time; may be empty
+  int threads = 0;                                   ///< 0 = as many as the machine has; results do not depend on it
+  std::stop_token stop;                              ///< a stopped solve ends with Outcome::cancelled
+  std::function<void(const Progress&)> on_progress;  ///< called from any one thread at a time; may be empty
 };
 
 struct Version {

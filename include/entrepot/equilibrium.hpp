@@ -26,11 +26,11 @@ struct Economy {
 };
 
 struct SolverParams {
-  double tolerance = 1e-10;   ///< on the economic residuals (relative); ten times below what certifies a result
-  int max_sweeps = 5000;      ///< ordinary cases need about 50
-  double time_limit = 0;      ///< seconds for one scenario; 0 = none, since a limit in time makes results depend on the machine
-  int anderson_depth = 8;     ///< 5 to 16 differ by a few sweeps; longer histories cost more than they save
-  double wage_step = 0.5;     ///< a tenth fewer sweeps than 0.3 on icio-2022; 1 cycles for ever on the NAFTA data
+  double tolerance = 1e-10;  ///< on the economic residuals (relative); ten times below what certifies a result
+  int max_sweeps = 5000;     ///< ordinary cases need about 50
+  double time_limit = 0;     ///< seconds for one scenario; 0 = none, since a limit in time makes results depend on the machine
+  int anderson_depth = 8;    ///< 5 to 16 differ by a few sweeps; longer histories cost more than they save
+  double wage_step = 0.5;    ///< a tenth fewer sweeps than 0.3 on icio-2022; 1 cycles for ever on the NAFTA data
 };
 
 enum class Outcome { converged, iteration_limit, time_limit, stalled, infeasible, cancelled };
@@ -43,12 +43,12 @@ struct Residual {
 
 /// Economic residuals recomputed in levels by `verify`, which shares no code with the solver.
 struct Certificate {
-  Residual prices;         ///< |P - unit cost aggregator| / P
-  Residual goods_markets;  ///< |expenditure - uses| / country income
-  Residual factor_markets; ///< |factor payments - income of factors| / country value added
-  Residual budgets;        ///< |spending - income| / income
-  Residual trade_balances; ///< |imports - exports - deficit| / value added
-  Residual numeraire;      ///< |world value added new / old - 1|
+  Residual prices;          ///< |P - unit cost aggregator| / P
+  Residual goods_markets;   ///< |expenditure - uses| / country income
+  Residual factor_markets;  ///< |factor payments - income of factors| / country value added
+  Residual budgets;         ///< |spending - income| / income
+  Residual trade_balances;  ///< |imports - exports - deficit| / value added
+  Residual numeraire;       ///< |world value added new / old - 1|
   double max() const;
   /// Name of the worst kind ("goods_markets", ...) and its residual.
   std::pair<std::string, Residual> worst() const;
@@ -74,9 +74,9 @@ struct Equilibrium {
   ByCountry deficit;             ///< D', million USD
   Certificate certificate;       ///< always filled when the solver ran
   int sweeps = 0;
-  int restarts = 0;              ///< times the accelerator was given up for damping
+  int restarts = 0;  ///< times the accelerator was given up for damping
   double seconds = 0;
-  SolverParams params;           ///< as asked
+  SolverParams params;  ///< as asked
 };
 
 /// Errors: InputError if shapes or values are outside their ranges (a bug in the caller's data, e.g. NaN), including a

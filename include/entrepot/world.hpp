@@ -27,36 +27,36 @@ struct Repair {
 /// Where numbers come from, as printed in manifests and reports.
 struct Source {
   std::string title, publisher, licence, citation;
-  std::string kind;      ///< "original", "derived" or "estimated"
-  std::string sha256;    ///< of the raw file, where there is one
+  std::string kind;    ///< "original", "derived" or "estimated"
+  std::string sha256;  ///< of the raw file, where there is one
 };
 
 /// A named vector of Armington elasticities sigma = trade_elasticity + 1, by sector of this World.
 /// `horizon` is "long" for sets that the horizon scales (MODEL.md M5), or "short"/"medium"/"long" for own values.
 struct ElasticitySet {
-  std::string name;      ///< "uniform-4", "cp", "fgo-gtap", ...
+  std::string name;  ///< "uniform-4", "cp", "fgo-gtap", ...
   std::string horizon = "long";
   std::string source;
-  BySector sigma;        ///< > 0
+  BySector sigma;  ///< > 0
 };
 
 struct TariffCell {
   Sector sector;
   Country importer, exporter;
-  double rate = 0;       ///< applied rate that replaces the World's own
+  double rate = 0;  ///< applied rate that replaces the World's own
 };
 
 /// Tariffs that can be laid over a World's own rates. Off unless a scenario chooses it.
 struct TariffLayer {
-  std::string name;      ///< "us-china-2018"
-  std::string text;      ///< what it is, one sentence
+  std::string name;  ///< "us-china-2018"
+  std::string text;  ///< what it is, one sentence
   std::string source;
-  int first_year = 0;    ///< applies to Worlds of this year and later
+  int first_year = 0;  ///< applies to Worlds of this year and later
   std::vector<TariffCell> cells;
 };
 
 struct World {
-  std::string name;                        ///< "icio-2022"
+  std::string name;  ///< "icio-2022"
   int year = 0;
   std::string unit = "million USD";
   std::string kind = "published";          ///< "published", "estimated" or "stylised" (invented numbers)
@@ -64,27 +64,27 @@ struct World {
   std::vector<std::string> country_names;  ///< for text; same order
   std::vector<std::string> sectors;        ///< codes; the services aggregate is "SERV" in the ICIO Worlds
   std::vector<std::string> sector_names;
-  std::vector<bool> goods;                 ///< by sector: true where "goods" in a scenario means it
+  std::vector<bool> goods;  ///< by sector: true where "goods" in a scenario means it
 
-  Flows flow;                              ///< X >= 0, million USD, tariff excluded; domestic sales on the diagonal
-  Flows tariff;                            ///< applied rate > -1; 0 on the diagonal, except in aggregated Worlds: there
-                                           ///< it carries the revenue of tariffs between countries that were merged
-  SectorByCountry value_added_share;       ///< beta in (0, 1]: share of value added in gross output
-  InputShares input_share;                 ///< gamma >= 0: share of `input` in the intermediates of `using sector`;
-                                           ///< a column adds to 1, or is all 0 where the sector uses none (beta = 1).
-                                           ///< A World taken as published may keep single negative shares; each
-                                           ///< stands in repairs as "negative-intermediate-kept"
-  SectorByCountry final_share;             ///< alpha >= 0, adds to 1 by country
-  ByCountry value_added;                   ///< > 0, million USD
-  ByCountry deficit;                       ///< imports - exports, f.o.b., million USD; adds to 0
+  Flows flow;                         ///< X >= 0, million USD, tariff excluded; domestic sales on the diagonal
+  Flows tariff;                       ///< applied rate > -1; 0 on the diagonal, except in aggregated Worlds: there
+                                      ///< it carries the revenue of tariffs between countries that were merged
+  SectorByCountry value_added_share;  ///< beta in (0, 1]: share of value added in gross output
+  InputShares input_share;            ///< gamma >= 0: share of `input` in the intermediates of `using sector`;
+                                      ///< a column adds to 1, or is all 0 where the sector uses none (beta = 1).
+                                      ///< A World taken as published may keep single negative shares; each
+                                      ///< stands in repairs as "negative-intermediate-kept"
+  SectorByCountry final_share;        ///< alpha >= 0, adds to 1 by country
+  ByCountry value_added;              ///< > 0, million USD
+  ByCountry deficit;                  ///< imports - exports, f.o.b., million USD; adds to 0
 
   std::vector<ElasticitySet> elasticity_sets;
-  std::vector<TariffLayer> layers;         ///< available
-  std::string active_layer;                ///< empty = none
-  std::vector<Repair> repairs;             ///< in the order they were made
+  std::vector<TariffLayer> layers;  ///< available
+  std::string active_layer;         ///< empty = none
+  std::vector<Repair> repairs;      ///< in the order they were made
   std::vector<Source> sources;
-  std::string command;                     ///< the exact command line that derived it
-  std::string id;                          ///< SHA-256 over the content (labels and arrays), lower-case hex
+  std::string command;  ///< the exact command line that derived it
+  std::string id;       ///< SHA-256 over the content (labels and arrays), lower-case hex
 
   std::size_t country_count() const { return countries.size(); }
   std::size_t sector_count() const { return sectors.size(); }
@@ -102,8 +102,8 @@ World with_layer(const World& world, const std::string& layer);
 
 /// Which old countries (or sectors) make up each new one.
 struct AggregationMap {
-  std::vector<std::string> codes;          ///< new codes in the order wanted
-  std::vector<std::size_t> of;             ///< by old index: position in `codes`
+  std::vector<std::string> codes;  ///< new codes in the order wanted
+  std::vector<std::size_t> of;     ///< by old index: position in `codes`
 };
 /// Every code stays what it is.
 AggregationMap keep_all(const std::vector<std::string>& codes);
@@ -132,10 +132,10 @@ void export_world(const World& world, const std::filesystem::path& folder);
 
 /// How much of a table was given; cells left out are zero.
 struct Coverage {
-  std::string file;             ///< "flows.csv"
+  std::string file;  ///< "flows.csv"
   std::size_t cells_given = 0;
   std::size_t cells_possible = 0;
-  double value = 0;             ///< sum of what was given, million USD (0 for elasticities)
+  double value = 0;  ///< sum of what was given, million USD (0 for elasticities)
 };
 struct ImportedWorld {
   World world;
@@ -158,12 +158,12 @@ std::string content_id(const World& world);
 
 /// The World's own problems as numbers: what a null scenario would move, coverage, balance.
 struct BalanceCheck {
-  double worst_expenditure_gap = 0;  ///< max over (sector, country) of |purchases - uses| / world purchases of the sector
-  double worst_budget_gap = 0;       ///< max over countries of |spending - income| / income
-  double world_value_added = 0;      ///< million USD
-  double world_output = 0;           ///< million USD
-  double deficits_sum = 0;           ///< million USD
-  std::size_t zero_output_sectors = 0;   ///< country-sectors without output
+  double worst_expenditure_gap = 0;     ///< max over (sector, country) of |purchases - uses| / world purchases of the sector
+  double worst_budget_gap = 0;          ///< max over countries of |spending - income| / income
+  double world_value_added = 0;         ///< million USD
+  double world_output = 0;              ///< million USD
+  double deficits_sum = 0;              ///< million USD
+  std::size_t zero_output_sectors = 0;  ///< country-sectors without output
   std::size_t zero_cells = 0;
 };
 BalanceCheck check_balance(const World& world);

@@ -276,7 +276,8 @@ void JointMap::trade(std::span<const double> state, std::span<double> next, MapR
       }
       row(sum_.data(), stride_) = row(sum_.data(), stride_).log();
       const double inverse = constant_shares ? 1 : -1 / theta;
-      for (std::size_t n = 0; n < N_; ++n) log_prices[n * J_ + j] = inverse * (sum_[n] + (constant_shares ? 0 : log_scale_[j * N_ + n]));
+      for (std::size_t n = 0; n < N_; ++n)
+        log_prices[n * J_ + j] = inverse * (sum_[n] + (constant_shares ? 0 : log_scale_[j * N_ + n]));
     }
   }
   residual.price = (vector(log_prices, N_ * J_) - vector(&state[N_], N_ * J_)).abs().maxCoeff();

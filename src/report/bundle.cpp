@@ -26,7 +26,12 @@ std::string residuals_csv(const Study& study) {
   for (const SolvedState& state : solved_states(study)) {
     for (const ResidualKind& kind : residual_kinds) {
       const Residual& r = state.equilibrium->certificate.*kind.of;
-      writer.text(state.name).text(to_string(state.equilibrium->outcome)).text(kind.key).number(r.value).text(r.country).text(r.sector);
+      writer.text(state.name)
+          .text(to_string(state.equilibrium->outcome))
+          .text(kind.key)
+          .number(r.value)
+          .text(r.country)
+          .text(r.sector);
       writer.end_row();
     }
   }
@@ -38,8 +43,8 @@ std::map<std::string, std::string> bundle_files(const Study& study) {
   files["scenario.toml"] = scenario_text(study.scenario);
   files["residuals.csv"] = residuals_csv(study);
   if (study.outcome() == Outcome::converged) {
-    for (const LongTable& table : {countries_table(study), bilateral_table(study), sectors_table(study), decomposition_table(study),
-                                   compliance_table(study), pairs_table(study)}) {
+    for (const LongTable& table : {countries_table(study), bilateral_table(study), sectors_table(study),
+                                   decomposition_table(study), compliance_table(study), pairs_table(study)}) {
       if (!table.rows.empty()) files[table.file] = csv_text(table, study.scenario.kind);
     }
     files["report.html"] = report_html(study);

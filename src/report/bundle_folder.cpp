@@ -4,8 +4,8 @@
 #include <system_error>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include "entrepot/errors.hpp"
 #include "entrepot/report.hpp"
@@ -79,7 +79,8 @@ fs::path make_parents(const fs::path& parent) {
   fs::create_directories(parent, error);
   if (error || !fs::is_directory(parent)) {
     if (!first_made.empty()) fs::remove_all(first_made, error);
-    refuse(parent, fmt::format("cannot be made ({})", error ? error.message() : "a file is in the way"), "choose another folder for --out");
+    refuse(parent, fmt::format("cannot be made ({})", error ? error.message() : "a file is in the way"),
+           "choose another folder for --out");
   }
   return first_made;
 }
@@ -97,7 +98,8 @@ void write_file(const fs::path& file, const std::string& content, const fs::path
   std::ofstream out(file, std::ios::binary);
   out.write(content.data(), static_cast<std::streamsize>(content.size()));
   out.close();
-  if (!out) refuse(target, fmt::format("could not take {} ({} bytes)", file.filename().string(), content.size()), "is the disk full?");
+  if (!out)
+    refuse(target, fmt::format("could not take {} ({} bytes)", file.filename().string(), content.size()), "is the disk full?");
 }
 
 /// The new bundle takes the place of the old one, which is removed only afterwards.

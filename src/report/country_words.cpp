@@ -11,12 +11,23 @@ struct ShortName {
   std::string_view iso3, label;
 };
 /// Where the statistical name is long or formal; all others keep the World's own.
-constexpr std::array<ShortName, 17> short_names{{{"BRN", "Brunei"},      {"CHN", "China"},          {"CZE", "Czechia"},
-                                                 {"GBR", "United Kingdom"}, {"HKG", "Hong Kong"},   {"IRN", "Iran"},
-                                                 {"KOR", "South Korea"}, {"LAO", "Laos"},           {"MDA", "Moldova"},
-                                                 {"PRK", "North Korea"}, {"ROW", "Rest of the world"}, {"RUS", "Russia"},
-                                                 {"SVK", "Slovakia"},    {"TUR", "Türkiye"},        {"TWN", "Taiwan"},
-                                                 {"USA", "United States"}, {"VNM", "Vietnam"}}};
+constexpr std::array<ShortName, 17> short_names{{{"BRN", "Brunei"},
+                                                 {"CHN", "China"},
+                                                 {"CZE", "Czechia"},
+                                                 {"GBR", "United Kingdom"},
+                                                 {"HKG", "Hong Kong"},
+                                                 {"IRN", "Iran"},
+                                                 {"KOR", "South Korea"},
+                                                 {"LAO", "Laos"},
+                                                 {"MDA", "Moldova"},
+                                                 {"PRK", "North Korea"},
+                                                 {"ROW", "Rest of the world"},
+                                                 {"RUS", "Russia"},
+                                                 {"SVK", "Slovakia"},
+                                                 {"TUR", "Türkiye"},
+                                                 {"TWN", "Taiwan"},
+                                                 {"USA", "United States"},
+                                                 {"VNM", "Vietnam"}}};
 constexpr std::array<std::string_view, 7> with_article{"ARE", "GBR", "NLD", "PHL", "ROW", "USA", "BHS"};
 
 struct GroupName {
@@ -47,7 +58,8 @@ std::string country_in_text(const World& world, Country country) {
 }
 
 std::string country_word_in_text(const World& world, const std::string& word) {
-  if (const auto at = std::ranges::find(group_names, word, &GroupName::word); at != group_names.end()) return std::string(at->text);
+  if (const auto at = std::ranges::find(group_names, word, &GroupName::word); at != group_names.end())
+    return std::string(at->text);
   if (word.starts_with("@")) return "the group " + word.substr(1);
   const auto country = world.find_country(word);
   return country ? country_in_text(world, *country) : word;

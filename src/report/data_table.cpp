@@ -31,7 +31,8 @@ TableCell number_cell(double value, int decimals, bool with_sign) {
 
 std::string table_html(const DataTable& table) {
   std::string html = fmt::format(
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table id=\"table-{1}\"><caption>{0}</caption><thead><tr>",
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table "
+      "id=\"table-{1}\"><caption>{0}</caption><thead><tr>",
       escape_markup(table.caption), escape_markup(table.id));
   for (const TableColumn& c : table.columns)
     html += fmt::format("<th scope=\"col\"{}>{}</th>", c.number ? " class=\"number\"" : "", escape_markup(c.header));

@@ -19,7 +19,7 @@ struct TableColumn {
   bool number = true;  ///< aligned right, tabular figures
 };
 struct DataTable {
-  std::string id;       ///< file name of the download without ".csv"
+  std::string id;  ///< file name of the download without ".csv"
   std::string caption;
   std::vector<TableColumn> columns;  ///< the first one heads its row
   std::vector<std::vector<TableCell>> rows;

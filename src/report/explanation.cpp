@@ -43,7 +43,8 @@ double number_at(const Json& json, const char* key) {
 std::string state_name(const Json& json) {
   std::string name;
   auto append = [&](const std::string& part) { name += (name.empty() ? "" : ", ") + part; };
-  if (const std::string state = text_at(json, "state"); !state.empty()) append(state + " (penalty " + text_at(json, "penalty") + ")");
+  if (const std::string state = text_at(json, "state"); !state.empty())
+    append(state + " (penalty " + text_at(json, "penalty") + ")");
   if (json.contains("parameters") && json["parameters"].is_object()) {
     for (const auto& [key, value] : json["parameters"].items()) append(fmt::format("{} = {}", key, value.dump()));
   }
@@ -92,7 +93,8 @@ std::vector<std::string> advice_for(const ExplainedState& state) {
     advice.push_back("weaken or drop the measure that leaves a market without a supplier or a country without trade");
   if (state.outcome == "iteration_limit" || state.outcome == "stalled") {
     advice.push_back("run smaller steps of the measures ([grid]) to see where the trouble begins");
-    advice.push_back("look at the country and market named above: a nearly closed economy or a very high elasticity is the usual cause");
+    advice.push_back(
+        "look at the country and market named above: a nearly closed economy or a very high elasticity is the usual cause");
   }
   if (state.outcome == "time_limit" || state.outcome == "cancelled") advice.push_back("run it again and let it finish");
   return advice;
@@ -127,7 +129,8 @@ Explanation read_explanation(const fs::path& folder) {
   Explanation e;
   e.outcome = text_at(manifest, "outcome");
   e.command = text_at(manifest, "command");
-  if (const auto scenario = manifest.find("scenario"); scenario != manifest.end() && scenario->is_object()) e.title = text_at(*scenario, "title");
+  if (const auto scenario = manifest.find("scenario"); scenario != manifest.end() && scenario->is_object())
+    e.title = text_at(*scenario, "title");
   if (const auto program = manifest.find("program"); program != manifest.end() && program->is_object())
     e.program = text_at(*program, "name") + " " + text_at(*program, "version") + " (" + text_at(*program, "commit") + ")";
   if (const auto solver = manifest.find("solver"); solver != manifest.end() && solver->contains("asked"))

@@ -7,7 +7,8 @@
 namespace entrepot {
 
 std::string figure_html(const Figure& f) {
-  std::string html = fmt::format("<figure id=\"{}\"><figcaption><strong>{}</strong>", escape_markup(f.id), escape_markup(f.finding));
+  std::string html =
+      fmt::format("<figure id=\"{}\"><figcaption><strong>{}</strong>", escape_markup(f.id), escape_markup(f.finding));
   if (!f.subtitle.empty()) html += fmt::format("<span>{}</span>", escape_markup(f.subtitle));
   html += "</figcaption>";
   if (f.half) {

@@ -13,9 +13,9 @@ struct Figure {
   std::string finding;   ///< the headline above the picture
   std::string subtitle;  ///< what is drawn, with its condition; may be empty
   std::function<std::string(double width)> draw;
-  std::string note;      ///< below the picture; may be empty
-  DataTable numbers;     ///< the same numbers
-  bool half = false;     ///< stands beside another: drawn narrow everywhere
+  std::string note;   ///< below the picture; may be empty
+  DataTable numbers;  ///< the same numbers
+  bool half = false;  ///< stands beside another: drawn narrow everywhere
 };
 std::string figure_html(const Figure& figure);
 

@@ -32,7 +32,8 @@ std::vector<ChartRow> partner_rows(const World& world, std::vector<std::pair<Cou
   double rest = 0;
   for (std::size_t i = shown; i < changes.size(); ++i) rest += changes[i].second;
   if (shown < changes.size())
-    rows.push_back({fmt::format("{} other{}", changes.size() - shown, changes.size() - shown == 1 ? "" : "s"), 0, rest / 1000, signed_money(rest), RowRole::context, RowMark::bar});
+    rows.push_back({fmt::format("{} other{}", changes.size() - shown, changes.size() - shown == 1 ? "" : "s"), 0, rest / 1000,
+                    signed_money(rest), RowRole::context, RowMark::bar});
   return rows;
 }
 
@@ -46,10 +47,11 @@ Figure bars_figure(RowChart chart, const std::string& finding) {
   return f;
 }
 
-DataTable diversion_numbers(const World& world, const std::vector<std::pair<Country, double>>& changes,
-                            const std::string& id, const std::string& caption) {
+DataTable diversion_numbers(const World& world, const std::vector<std::pair<Country, double>>& changes, const std::string& id,
+                            const std::string& caption) {
   DataTable table{id, caption, {{"Country", false}, {"Gain of share at baseline value, million USD", true}}, {}};
-  for (const auto& [n, change] : changes) table.rows.push_back({text_cell(world.countries[n.value]), number_cell(change, 0, true)});
+  for (const auto& [n, change] : changes)
+    table.rows.push_back({text_cell(world.countries[n.value]), number_cell(change, 0, true)});
   return table;
 }
 
@@ -82,7 +84,9 @@ std::vector<Figure> diversion_figures(const Study& study, const Diversion& d) {
   redirected.rows = partner_rows(world, d.redirected_to, d.exporter, "Buyers at home");
   const std::string lost = fmt::format("sales of {} to {} would change by {}", exporter, importer, signed_money(d.change));
   const auto largest = [&](const std::vector<std::pair<Country, double>>& changes) {
-    return changes.empty() ? std::string() : country_in_text(world, std::ranges::max_element(changes, {}, &std::pair<Country, double>::second)->first);
+    return changes.empty()
+               ? std::string()
+               : country_in_text(world, std::ranges::max_element(changes, {}, &std::pair<Country, double>::second)->first);
   };
   const bool home = largest(d.replaced_by) == importer;
   std::vector<Figure> figures{
@@ -90,8 +94,12 @@ std::vector<Figure> diversion_figures(const Study& study, const Diversion& d) {
                                         home ? "producers at home" : largest(d.replaced_by))),
       bars_figure(redirected, fmt::format("Of the sales lost in {}, {} would make most good with {}", importer, exporter,
                                           largest(d.redirected_to) == exporter ? "buyers at home" : largest(d.redirected_to)))};
-  figures[0].numbers = diversion_numbers(world, d.replaced_by, "replaced-" + key, "Who replaces " + world.countries[d.exporter.value] + " in " + world.countries[d.importer.value]);
-  figures[1].numbers = diversion_numbers(world, d.redirected_to, "redirected-" + key, "Where " + world.countries[d.exporter.value] + " sells instead of " + world.countries[d.importer.value]);
+  figures[0].numbers =
+      diversion_numbers(world, d.replaced_by, "replaced-" + key,
+                        "Who replaces " + world.countries[d.exporter.value] + " in " + world.countries[d.importer.value]);
+  figures[1].numbers =
+      diversion_numbers(world, d.redirected_to, "redirected-" + key,
+                        "Where " + world.countries[d.exporter.value] + " sells instead of " + world.countries[d.importer.value]);
   return figures;
 }
 
@@ -108,13 +116,15 @@ std::vector<Figure> contribution_figures(const Study& study) {
     std::vector<WaterfallPart> parts;
     std::size_t largest = 0;
     for (std::size_t g = 0; g < c.groups.size(); ++g) {
-      parts.push_back({"Measures of group “" + c.groups[g] + "”", c.contribution[g](n), signed_percent_text(c.contribution[g](n))});
+      parts.push_back(
+          {"Measures of group “" + c.groups[g] + "”", c.contribution[g](n), signed_percent_text(c.contribution[g](n))});
       if (std::abs(parts[g].value) > std::abs(parts[largest].value)) largest = g;
     }
     chart.rows = waterfall_rows(parts, {"All together", c.total(n), signed_percent_text(c.total(n))});
     figures.push_back(bars_figure(
-        chart, fmt::format("{}: {} in all, of which {} from the measures of group “{}”", capitalised(country_in_text(*study.world, n)),
-                           signed_percent_text(c.total(n)), signed_percent_text(c.contribution[largest](n)), c.groups[largest])));
+        chart,
+        fmt::format("{}: {} in all, of which {} from the measures of group “{}”", capitalised(country_in_text(*study.world, n)),
+                    signed_percent_text(c.total(n)), signed_percent_text(c.contribution[largest](n)), c.groups[largest])));
   }
   return figures;
 }

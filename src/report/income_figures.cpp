@@ -23,7 +23,8 @@ constexpr std::size_t most_named = 6;
 std::vector<Country> countries_that_matter(const Study& study, const Outcomes& o) {
   std::vector<Country> by_size = ranked_by_real_income(o);
   std::ranges::stable_sort(by_size, std::greater<>{}, [&](Country n) { return std::abs(real_income_percent(o, n)); });
-  std::vector<Country> chosen(by_size.begin(), by_size.begin() + static_cast<std::ptrdiff_t>(std::min(largest_shown, by_size.size())));
+  std::vector<Country> chosen(by_size.begin(),
+                              by_size.begin() + static_cast<std::ptrdiff_t>(std::min(largest_shown, by_size.size())));
   std::size_t named = 0;
   for (const Country n : named_players(study)) {
     if (named++ == most_named) break;
@@ -37,7 +38,8 @@ ChartRow row_of(const std::string& label, double percent, RowRole role) {
   return {label, 0, percent, signed_percent_text(percent), role, RowMark::dot};
 }
 
-LineSeries path_of(const Study& study, const std::string& label, bool subject, const std::function<double(const Outcomes&)>& value) {
+LineSeries path_of(const Study& study, const std::string& label, bool subject,
+                   const std::function<double(const Outcomes&)>& value) {
   LineSeries s;
   s.label = label;
   s.subject = subject;

@@ -58,10 +58,14 @@ Json solver_json(const SolverParams& params) {
 }
 
 Json world_reference_json(const World& world) {
-  return {{"name", world.name}, {"year", world.year},
-          {"layer", world.active_layer}, {"kind", world.kind},
-          {"countries", world.country_count()}, {"sectors", world.sector_count()},
-          {"unit", world.unit}, {"id", world.id}};
+  return {{"name", world.name},
+          {"year", world.year},
+          {"layer", world.active_layer},
+          {"kind", world.kind},
+          {"countries", world.country_count()},
+          {"sectors", world.sector_count()},
+          {"unit", world.unit},
+          {"id", world.id}};
 }
 
 Json scenario_reference_json(const Study& study) {

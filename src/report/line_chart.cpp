@@ -83,7 +83,8 @@ Frame lay_out(const LineChart& chart, double width) {
 }
 
 void draw_axes(SvgCanvas& svg, const LineChart& chart, const Frame& f) {
-  for (std::size_t i = 0; i < f.y_title.size(); ++i) svg.text(0, chart_line * (static_cast<double>(i) + 0.5), f.y_title[i], "muted");
+  for (std::size_t i = 0; i < f.y_title.size(); ++i)
+    svg.text(0, chart_line * (static_cast<double>(i) + 0.5), f.y_title[i], "muted");
   for (const Tick& t : f.y_ticks) {
     svg.line(f.left, f.y(t.value), f.right, f.y(t.value), t.value == 0 ? "zero" : "grid");
     svg.text(f.left - 6, f.y(t.value), t.label, "muted", Anchor::end);
@@ -158,7 +159,8 @@ void draw_end_labels(SvgCanvas& svg, const LineChart& chart, const Frame& f) {
     const std::string css = i < chart.series.size() ? "label " + css_of(chart, i) : "plain";
     if (std::abs(centres[i] - targets[i]) > 5) svg.line(f.right + 4, targets[i], f.right + 11, centres[i], "leader");
     const double first = centres[i] - chart_line * (static_cast<double>(lines.size()) - 1) / 2;
-    for (std::size_t k = 0; k < lines.size(); ++k) svg.text(f.right + 14, first + chart_line * static_cast<double>(k), lines[k], css);
+    for (std::size_t k = 0; k < lines.size(); ++k)
+      svg.text(f.right + 14, first + chart_line * static_cast<double>(k), lines[k], css);
   }
 }
 

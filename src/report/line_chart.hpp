@@ -23,8 +23,8 @@ struct LineChart {
   std::string x_title, y_title;    ///< sentences with units
   std::vector<LineSeries> series;
   std::vector<ReferenceLine> references;
-  std::vector<Tick> x_ticks;       ///< empty = round numbers
-  bool steps = false;              ///< what is in force holds until the next point
+  std::vector<Tick> x_ticks;  ///< empty = round numbers
+  bool steps = false;         ///< what is in force holds until the next point
 };
 
 /// The value axis always shows zero.

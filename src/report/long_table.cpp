@@ -86,8 +86,8 @@ LongTable bilateral_table(const Study& study) {
     if (!run.outcomes) continue;
     const std::string key = run_key(study, run);
     const Outcomes& o = *run.outcomes;
-    const Flows real = real_trade_change(*study.world, study.economy, study.baseline_shock, study.baseline, run.applied.shock,
-                                         run.equilibrium);
+    const Flows real =
+        real_trade_change(*study.world, study.economy, study.baseline_shock, study.baseline, run.applied.shock, run.equilibrium);
     for (Country exporter : countries) {
       for (Country importer : countries) {
         if (exporter == importer) continue;
@@ -155,7 +155,9 @@ LongTable compliance_table(const Study& study) {
     const ComplianceResult& base = *first.try_emplace(r.penalty, &r).first->second;
     const std::string key = scenario_stem(study) + "?" + compliance_key(r);
     auto add = [&](const char* variable, const char* unit, const std::string& iso3, const std::string& partner, double value,
-                   double baseline) { table.rows.push_back({key, variable, unit, iso3, partner, "", value, baseline}); };
+                   double baseline) {
+      table.rows.push_back({key, variable, unit, iso3, partner, "", value, baseline});
+    };
     add("gain_from_ignoring", percent_unit, question.third, question.target, r.gain, base.gain);
     add("stake", percent_unit, question.third, "", r.stake, base.stake);
     add("threshold", "probability of punishment", question.third, question.target, r.threshold, base.threshold);
@@ -181,7 +183,9 @@ LongTable pairs_table(const Study& study) {
     for (const PairStudy::State& state : pair.states) {
       const std::string key = fmt::format("{}?state={}", scenario_stem(study), state.label);
       auto add = [&](const char* variable, const char* unit, const std::string& iso3, const std::string& partner, double value,
-                     double baseline) { table.rows.push_back({key, variable, unit, iso3, partner, "", value, baseline}); };
+                     double baseline) {
+        table.rows.push_back({key, variable, unit, iso3, partner, "", value, baseline});
+      };
       add("dependence", "share of foreign trade", a, b, state.dependence.a_on_b, before.dependence.a_on_b);
       add("dependence", "share of foreign trade", b, a, state.dependence.b_on_a, before.dependence.b_on_a);
       add("asymmetry", "index from -1 to 1", a, b, state.dependence.asymmetry, before.dependence.asymmetry);

@@ -15,7 +15,11 @@ using Json = nlohmann::ordered_json;
 Json sources_json(const World& world) {
   Json list = Json::array();
   for (const Source& s : world.sources)
-    list.push_back({{"title", s.title}, {"publisher", s.publisher}, {"licence", s.licence}, {"citation", s.citation}, {"kind", s.kind},
+    list.push_back({{"title", s.title},
+                    {"publisher", s.publisher},
+                    {"licence", s.licence},
+                    {"citation", s.citation},
+                    {"kind", s.kind},
                     {"sha256", s.sha256}});
   return list;
 }
@@ -54,8 +58,13 @@ Json measures_json(const Study& study) {
   Json list = Json::array();
   if (study.runs.empty()) return list;
   for (const Touch& t : study.runs.back().applied.touches)
-    list.push_back({{"id", t.measure}, {"group", t.group}, {"in_force", t.in_force}, {"flows", t.cells},
-                    {"flows_that_are_zero", t.zero_cells}, {"flows_idle", t.idle_cells}, {"trade_million_usd", number_json(t.trade_value)}});
+    list.push_back({{"id", t.measure},
+                    {"group", t.group},
+                    {"in_force", t.in_force},
+                    {"flows", t.cells},
+                    {"flows_that_are_zero", t.zero_cells},
+                    {"flows_idle", t.idle_cells},
+                    {"trade_million_usd", number_json(t.trade_value)}});
   return list;
 }
 
@@ -82,7 +91,8 @@ std::string manifest_json(const Study& study, const std::map<std::string, std::s
                {"outcome", to_string(study.outcome())},
                {"scenario", scenario_reference_json(study)},
                {"world", world_reference_json(*study.world)},
-               {"solver", {{"asked", solver_json(study.params)}, {"used", solver_json(study.baseline.params)}, {"threads", study.threads}}},
+               {"solver",
+                {{"asked", solver_json(study.params)}, {"used", solver_json(study.baseline.params)}, {"threads", study.threads}}},
                {"seconds", number_json(study.seconds)},
                {"baseline", equilibrium_json(study.baseline, *study.world)},
                {"runs", runs_json(study)},

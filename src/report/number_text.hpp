@@ -8,9 +8,9 @@
 
 namespace entrepot {
 
-inline constexpr int digits_in_text = 2;                 ///< results are stylised; a third digit would claim too much
+inline constexpr int digits_in_text = 2;  ///< results are stylised; a third digit would claim too much
 inline constexpr const char* minus_sign = "\u2212";
-inline constexpr const char* narrow_space = "\u202F";    ///< does not break lines
+inline constexpr const char* narrow_space = "\u202F";  ///< does not break lines
 
 /// 4.04 -> "4.0", -0.0832 -> "−0.083", 1234.5 -> "1 234"; 0 -> "0"; "infinite" and "not a number" in words.
 std::string significant_text(double value, int digits = digits_in_text);

@@ -24,12 +24,12 @@ struct Page {
 };
 
 // The parts of the page, each in its own file, in the order of docs/report.md.
-void add_answer(Page& page, const Study& study);          ///< parts 2 and 3
-void add_income(Page& page, const Study& study);          ///< part 5
-void add_mechanism(Page& page, const Study& study);       ///< part 6
-void add_assumptions(Page& page, const Study& study);     ///< what the scenario does and holds fixed
-void add_certificate(Page& page, const Study& study);     ///< part 8
-void add_provenance(Page& page, const Study& study);      ///< part 9
+void add_answer(Page& page, const Study& study);       ///< parts 2 and 3
+void add_income(Page& page, const Study& study);       ///< part 5
+void add_mechanism(Page& page, const Study& study);    ///< part 6
+void add_assumptions(Page& page, const Study& study);  ///< what the scenario does and holds fixed
+void add_certificate(Page& page, const Study& study);  ///< part 8
+void add_provenance(Page& page, const Study& study);   ///< part 9
 
 Figure threshold_figure(const Study& study);
 Figure stake_figure(const Study& study);

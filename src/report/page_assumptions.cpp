@@ -49,23 +49,29 @@ void add_assumptions(Page& page, const Study& study) {
   page.open_section("assumptions", "What is assumed");
   add_measures(page, study);
   page.html += "<dl>";
-  add_term(page, "Model", "Trade between countries by sector with inputs bought from other sectors; tariffs pay revenue to the importer, "
-                          "other trade costs use up resources (Caliendo and Parro 2015, with bans and export taxes).");
-  add_term(page, "World", fmt::format("{}: {} economies, {} sectors, benchmark year {}; {}.", world.name, world.country_count(),
-                                      world.sector_count(), world.year,
-                                      world.active_layer.empty() ? "tariffs as the source publishes them"
-                                                                 : "tariff layer “" + world.active_layer + "” laid over the published tariffs"));
-  add_term(page, "Elasticities", fmt::format("{} (horizon: {}).", s.elasticities_file.empty() ? s.elasticities : s.elasticities_file, s.horizon));
+  add_term(page, "Model",
+           "Trade between countries by sector with inputs bought from other sectors; tariffs pay revenue to the importer, "
+           "other trade costs use up resources (Caliendo and Parro 2015, with bans and export taxes).");
+  add_term(page, "World",
+           fmt::format("{}: {} economies, {} sectors, benchmark year {}; {}.", world.name, world.country_count(),
+                       world.sector_count(), world.year,
+                       world.active_layer.empty() ? "tariffs as the source publishes them"
+                                                  : "tariff layer “" + world.active_layer + "” laid over the published tariffs"));
+  add_term(page, "Elasticities",
+           fmt::format("{} (horizon: {}).", s.elasticities_file.empty() ? s.elasticities : s.elasticities_file, s.horizon));
   add_term(page, "Trade balances", capitalised(closure_words(study.economy.closure)) + ". Numeraire: world value added.");
   if (s.compliance) {
     add_term(page, "Complying and being punished",
-             fmt::format("{} either ignores the sanctions on {} or observes them, which raises trade costs between the two by {}. Punishment raises "
-                         "trade costs with those who punish. It ignores the sanctions while risk × stake is below the gain (threshold q* = gain ÷ stake{}).",
-                         capitalised(country_word_in_text(world, s.compliance->third)), country_word_in_text(world, s.compliance->target),
-                         percent_text(100 * (s.compliance->factor - 1)),
+             fmt::format("{} either ignores the sanctions on {} or observes them, which raises trade costs between the two by "
+                         "{}. Punishment raises "
+                         "trade costs with those who punish. It ignores the sanctions while risk × stake is below the gain "
+                         "(threshold q* = gain ÷ stake{}).",
+                         capitalised(country_word_in_text(world, s.compliance->third)),
+                         country_word_in_text(world, s.compliance->target), percent_text(100 * (s.compliance->factor - 1)),
                          s.compliance->political_value == 0 && s.compliance->compliance_cost == 0
                              ? "; no political value or administrative cost is added"
-                             : fmt::format("; with a political value of {} and an administrative cost of {}", percent_text(100 * s.compliance->political_value),
+                             : fmt::format("; with a political value of {} and an administrative cost of {}",
+                                           percent_text(100 * s.compliance->political_value),
                                            percent_text(100 * s.compliance->compliance_cost))));
   }
   if (!s.note.empty()) add_term(page, "Note", typographic(s.note));

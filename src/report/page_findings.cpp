@@ -31,8 +31,8 @@ DataTable country_table(const Study& study, const Run& run, const std::string& i
   DataTable table;
   table.id = id;
   table.caption = fmt::format("{} {}", caption, run_words(study, run));
-  table.columns = {{"ISO", false},          {"Real income, %", true}, {"Real wage, %", true},           {"Consumer prices, %", true},
-                   {"Exports, %", true},    {"Imports, %", true},     {"Tariff revenue, bn USD", true}};
+  table.columns = {{"ISO", false},       {"Real income, %", true}, {"Real wage, %", true},          {"Consumer prices, %", true},
+                   {"Exports, %", true}, {"Imports, %", true},     {"Tariff revenue, bn USD", true}};
   for (const Country n : countries) table.rows.push_back(country_row(*study.world, run.outcomes->countries[n.value]));
   return table;
 }
@@ -47,7 +47,8 @@ bool is_path(const Study& study) {
 
 void add_answer(Page& page, const Study& study) {
   const Answer answer = make_answer(study);
-  page.html += fmt::format("<section id=\"answer\" aria-labelledby=\"answer-heading\"><h2 id=\"answer-heading\">{}</h2>", escape_markup(answer.headline));
+  page.html += fmt::format("<section id=\"answer\" aria-labelledby=\"answer-heading\"><h2 id=\"answer-heading\">{}</h2>",
+                           escape_markup(answer.headline));
   page.html += "<div class=\"lead\">";
   for (const std::string& sentence : answer.sentences) page.paragraph(sentence);
   page.html += "</div>";
@@ -82,14 +83,16 @@ void add_mechanism(Page& page, const Study& study) {
     page.add_beside(threshold_parts_figures(study));
   }
   for (const PairStudy& pair : study.pairs) {
-    page.html += fmt::format("<h3>{}</h3>", escape_markup(capitalised(fmt::format("{} and {}: who needs whom", country_in_text(*study.world, pair.a),
-                                                                                country_in_text(*study.world, pair.b)))));
+    page.html += fmt::format(
+        "<h3>{}</h3>", escape_markup(capitalised(fmt::format("{} and {}: who needs whom", country_in_text(*study.world, pair.a),
+                                                             country_in_text(*study.world, pair.b)))));
     page.add_beside(pair_figures(study, pair));
   }
   for (std::size_t i = 0; i < study.diversion.size() && i < diversions_shown; ++i) {
     const Diversion& d = study.diversion[i];
-    page.html += fmt::format("<h3>Trade diverted: sales of {} to {}</h3>", escape_markup(country_in_text(*study.world, d.exporter)),
-                             escape_markup(country_in_text(*study.world, d.importer)));
+    page.html +=
+        fmt::format("<h3>Trade diverted: sales of {} to {}</h3>", escape_markup(country_in_text(*study.world, d.exporter)),
+                    escape_markup(country_in_text(*study.world, d.importer)));
     page.add_beside(diversion_figures(study, d));
   }
   if (const auto figures = contribution_figures(study); !figures.empty()) {

@@ -93,14 +93,16 @@ std::vector<Figure> pair_figures(const Study& study, const PairStudy& pair) {
   exit.series = {slope_of(country_label(world, pair.a), loss_a), slope_of(country_label(world, pair.b), loss_b)};
   share.series = {slope_of(country_label(world, pair.a), share_a), slope_of(country_label(world, pair.b), share_b)};
   const std::string exit_finding =
-      std::isfinite(loss_a.back()) && std::isfinite(loss_b.back()) && std::isfinite(loss_a.front()) && std::isfinite(loss_b.front())
-          ? fmt::format("Losing the other would cost {} {} of real income ({} before) and {} {} ({} before)", a, percent_text(loss_a.back()),
-                        percent_text(loss_a.front()), b, percent_text(loss_b.back()), percent_text(loss_b.front()))
+      std::isfinite(loss_a.back()) && std::isfinite(loss_b.back()) && std::isfinite(loss_a.front()) &&
+              std::isfinite(loss_b.front())
+          ? fmt::format("Losing the other would cost {} {} of real income ({} before) and {} {} ({} before)", a,
+                        percent_text(loss_a.back()), percent_text(loss_a.front()), b, percent_text(loss_b.back()),
+                        percent_text(loss_b.front()))
           : fmt::format("What {} and {} would lose without each other", a, b);
   const std::string share_finding =
-      fmt::format("{} would make up {} of the foreign trade of {} ({} before), and {} {} of that of {} ({} before)", capitalised(b),
-                  percent_text(share_a.back()), a, percent_text(share_a.front()), a, percent_text(share_b.back()), b,
-                  percent_text(share_b.front()));
+      fmt::format("{} would make up {} of the foreign trade of {} ({} before), and {} {} of that of {} ({} before)",
+                  capitalised(b), percent_text(share_a.back()), a, percent_text(share_a.front()), a, percent_text(share_b.back()),
+                  b, percent_text(share_b.front()));
   std::vector<Figure> figures{slope_figure(exit, exit_finding), slope_figure(share, share_finding)};
   figures.front().numbers = pair_numbers(study, pair);
   return figures;

@@ -22,21 +22,24 @@ std::string scenario_id_markup(const std::string& id) {
 
 void add_header(Page& page, const Study& study) {
   const Scenario& s = study.scenario;
-  page.html += fmt::format("<header><p class=\"kicker\">Scenario result · {}</p><h1>{}</h1>", escape_markup(s.kind), escape_markup(typographic(page_title(s))));
+  page.html += fmt::format("<header><p class=\"kicker\">Scenario result · {}</p><h1>{}</h1>", escape_markup(s.kind),
+                           escape_markup(typographic(page_title(s))));
   if (!s.question.empty()) page.html += fmt::format("<p class=\"question\">{}</p>", escape_markup(typographic(s.question)));
   page.html += "<p class=\"facts\">";
-  if (!study.date.empty()) page.html += fmt::format("<time datetime=\"{}\">{}</time> · ", escape_markup(study.date), date_words(study.date));
+  if (!study.date.empty())
+    page.html += fmt::format("<time datetime=\"{}\">{}</time> · ", escape_markup(study.date), date_words(study.date));
   page.html += fmt::format("World {}{} · horizon: {} · {}</p></header>", escape_markup(study.world->name),
-                           study.world->active_layer.empty() ? "" : " with " + escape_markup(study.world->active_layer), escape_markup(s.horizon),
-                           scenario_id_markup(s.id));
+                           study.world->active_layer.empty() ? "" : " with " + escape_markup(study.world->active_layer),
+                           escape_markup(s.horizon), scenario_id_markup(s.id));
 }
 
 void add_failure(Page& page, const Study& study) {
   page.open_section("failure", "Why there are no results");
   for (const Run& run : study.runs) {
     if (run.equilibrium.outcome == Outcome::converged) continue;
-    page.paragraph(fmt::format("{}: {}. {} {}", run_words(study, run), outcome_words(run.equilibrium.outcome), run.equilibrium.diagnosis.reason,
-                               run.equilibrium.diagnosis.suggestion.empty() ? "" : "Try: " + run.equilibrium.diagnosis.suggestion));
+    page.paragraph(fmt::format(
+        "{}: {}. {} {}", run_words(study, run), outcome_words(run.equilibrium.outcome), run.equilibrium.diagnosis.reason,
+        run.equilibrium.diagnosis.suggestion.empty() ? "" : "Try: " + run.equilibrium.diagnosis.suggestion));
   }
   page.close_section();
 }
@@ -57,11 +60,15 @@ std::string report_html(const Study& study) {
   add_assumptions(page, study);
   add_certificate(page, study);
   add_provenance(page, study);
-  page.html += "</main><footer><p>Made by entrepot, an open engine for trade wars and sanctions. Numbers in sentences carry two significant digits; "
-               "tables and downloads carry more.</p></footer>";
+  page.html +=
+      "</main><footer><p>Made by entrepot, an open engine for trade wars and sanctions. Numbers in sentences carry two "
+      "significant digits; "
+      "tables and downloads carry more.</p></footer>";
   return fmt::format(
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-      "<meta name=\"color-scheme\" content=\"light dark\"><meta name=\"generator\" content=\"entrepot {}\"><link rel=\"icon\" href=\"data:,\">"
+      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
+      "initial-scale=1\">"
+      "<meta name=\"color-scheme\" content=\"light dark\"><meta name=\"generator\" content=\"entrepot {}\"><link rel=\"icon\" "
+      "href=\"data:,\">"
       "<title>{}</title><style>{}</style></head>\n<body>{}</body></html>\n",
       escape_markup(version().number), escape_markup(page_title(study.scenario)), page_style(), page.html);
 }

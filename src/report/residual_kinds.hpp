@@ -8,8 +8,8 @@
 namespace entrepot {
 
 struct ResidualKind {
-  const char* key;           ///< as Certificate::worst() and JSON name it
-  const char* words;         ///< "goods markets"
+  const char* key;    ///< as Certificate::worst() and JSON name it
+  const char* words;  ///< "goods markets"
   Residual Certificate::*of;
 };
 

@@ -84,7 +84,8 @@ Frame lay_out(const RowChart& chart, double width) {
   double y = 4;
   for (const ChartRow& r : chart.rows) {
     f.labels.push_back(wrap_text(r.label, widest, chart_font, is_bold(r)));
-    for (const std::string& line : f.labels.back()) f.label_width = std::max(f.label_width, text_width(line, chart_font, is_bold(r)));
+    for (const std::string& line : f.labels.back())
+      f.label_width = std::max(f.label_width, text_width(line, chart_font, is_bold(r)));
     const double height = std::max(25.0, chart_line * static_cast<double>(f.labels.back().size()) + 8);
     f.middle.push_back(y + height / 2);
     y += height;
@@ -128,8 +129,8 @@ void draw_row(SvgCanvas& svg, const Frame& f, const ChartRow& row, std::size_t i
   const double y = f.middle[i];
   const auto& lines = f.labels[i];
   for (std::size_t k = 0; k < lines.size(); ++k)
-    svg.text(f.label_width, y + chart_line * (static_cast<double>(k) - (static_cast<double>(lines.size()) - 1) / 2), lines[k], weight,
-             Anchor::end);
+    svg.text(f.label_width, y + chart_line * (static_cast<double>(k) - (static_cast<double>(lines.size()) - 1) / 2), lines[k],
+             weight, Anchor::end);
   const double a = f.x(row.from), b = f.x(row.to);
   if (row.mark == RowMark::dot) {
     svg.line(a, y, b, y, "stem " + css_of(row));

@@ -11,15 +11,15 @@ enum class RowRole { context, subject, whole };  ///< grey; accented; the sum or
 
 struct ChartRow {
   std::string label;
-  double from = 0, to = 0;    ///< a bar runs from one to the other; a dot stands at `to`
-  std::string value_label;    ///< e.g. "−4.0 %"
+  double from = 0, to = 0;  ///< a bar runs from one to the other; a dot stands at `to`
+  std::string value_label;  ///< e.g. "−4.0 %"
   RowRole role = RowRole::context;
   RowMark mark = RowMark::dot;
 };
 struct RowChart {
   std::string id, title, finding;
-  std::string x_title;        ///< a sentence with the unit
-  std::vector<ChartRow> rows; ///< top to bottom
+  std::string x_title;         ///< a sentence with the unit
+  std::vector<ChartRow> rows;  ///< top to bottom
 };
 std::string row_chart_svg(const RowChart& chart, double width);
 

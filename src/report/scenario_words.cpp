@@ -53,18 +53,22 @@ Sweep describe_axis(const Study& study, const GridAxis& axis) {
     return sweep;
   }
   const World& world = *study.world;
-  const std::string importers = country_words_in_text(world, first->importers), exporters = country_words_in_text(world, first->exporters);
-  const std::string what = first->kind == MeasureKind::tariff ? (verb == "add_pp" ? "Tariff added" : "Tariff")
-                                                               : capitalised(to_string(first->kind));
+  const std::string importers = country_words_in_text(world, first->importers),
+                    exporters = country_words_in_text(world, first->exporters);
+  const std::string what =
+      first->kind == MeasureKind::tariff ? (verb == "add_pp" ? "Tariff added" : "Tariff") : capitalised(to_string(first->kind));
   const bool mirrored = second != nullptr && second->kind == first->kind && second->importers == first->exporters &&
                         second->exporters == first->importers;
   if (mirrored || (second == nullptr && first->both_ways)) {
     sweep.axis_title = fmt::format("{} both ways between {} and {} on {}{}", what, importers, exporters,
                                    sector_words(world, first->sectors), unit_words);
-    sweep.noun = fmt::format("{}s between {} and {}", first->kind == MeasureKind::tariff ? "tariff" : "change", importers, exporters);
+    sweep.noun =
+        fmt::format("{}s between {} and {}", first->kind == MeasureKind::tariff ? "tariff" : "change", importers, exporters);
   } else if (second == nullptr) {
-    sweep.axis_title = fmt::format("{} by {} on {} from {}{}", what, importers, sector_words(world, first->sectors), exporters, unit_words);
-    sweep.noun = fmt::format("the {} of {} on {}", first->kind == MeasureKind::tariff ? "tariff" : first->id, importers, exporters);
+    sweep.axis_title =
+        fmt::format("{} by {} on {} from {}{}", what, importers, sector_words(world, first->sectors), exporters, unit_words);
+    sweep.noun =
+        fmt::format("the {} of {} on {}", first->kind == MeasureKind::tariff ? "tariff" : first->id, importers, exporters);
   } else {
     sweep.noun = joined_words(axis.targets);
     sweep.axis_title = sweep.noun + unit_words;
@@ -83,7 +87,8 @@ Sweep describe_sweep(const Study& study) {
     sweep.noun = "the measures in force";
     return sweep;
   }
-  const bool several_dates = dated && std::ranges::any_of(study.runs, [&](const Run& run) { return run.on != study.runs.front().on; });
+  const bool several_dates =
+      dated && std::ranges::any_of(study.runs, [&](const Run& run) { return run.on != study.runs.front().on; });
   if (study.scenario.grid.size() > 1 || several_dates) return {Sweep::Kind::many, "", "the parameters", ""};
   return describe_axis(study, study.scenario.grid.front());
 }
@@ -99,12 +104,14 @@ std::string date_words(const std::string& iso_date, bool abbreviated) {
                                                "July",    "August",   "September", "October", "November", "December"};
   if (iso_date.size() != 10) return iso_date;
   const std::string month = months[static_cast<std::size_t>(std::clamp(std::stoi(iso_date.substr(5, 2)), 1, 12) - 1)];
-  return fmt::format("{} {} {}", std::stoi(iso_date.substr(8, 2)), abbreviated ? month.substr(0, 3) : month, iso_date.substr(0, 4));
+  return fmt::format("{} {} {}", std::stoi(iso_date.substr(8, 2)), abbreviated ? month.substr(0, 3) : month,
+                     iso_date.substr(0, 4));
 }
 
 double date_days(const std::string& iso_date) {
   using namespace std::chrono;
-  const year_month_day date{year{std::stoi(iso_date.substr(0, 4))}, month{static_cast<unsigned>(std::stoi(iso_date.substr(5, 2)))},
+  const year_month_day date{year{std::stoi(iso_date.substr(0, 4))},
+                            month{static_cast<unsigned>(std::stoi(iso_date.substr(5, 2)))},
                             day{static_cast<unsigned>(std::stoi(iso_date.substr(8, 2)))}};
   return static_cast<double>(sys_days{date}.time_since_epoch().count());
 }
@@ -138,14 +145,29 @@ std::string measure_words(const Study& study, const Measure& m) {
   const std::string value = given_text(m.change.value);
   std::string change;
   switch (m.change.verb) {
-    case Verb::add_pp: change = fmt::format("{}{} percentage points", m.change.value > 0 ? "+" : "", value); break;
-    case Verb::set_rate: change = "set to " + value + narrow_space + "%"; break;
-    case Verb::max_rate: change = "at most " + value + narrow_space + "%"; break;
-    case Verb::linear_cut: change = "cut by " + value + narrow_space + "%"; break;
-    case Verb::swiss: change = "Swiss formula, coefficient " + value; break;
-    case Verb::power_pct: change = fmt::format("{}{}{}% on the price", m.change.value > 0 ? "+" : "", value, narrow_space); break;
-    case Verb::factor: change = "times " + value; break;
-    case Verb::none: break;
+    case Verb::add_pp:
+      change = fmt::format("{}{} percentage points", m.change.value > 0 ? "+" : "", value);
+      break;
+    case Verb::set_rate:
+      change = "set to " + value + narrow_space + "%";
+      break;
+    case Verb::max_rate:
+      change = "at most " + value + narrow_space + "%";
+      break;
+    case Verb::linear_cut:
+      change = "cut by " + value + narrow_space + "%";
+      break;
+    case Verb::swiss:
+      change = "Swiss formula, coefficient " + value;
+      break;
+    case Verb::power_pct:
+      change = fmt::format("{}{}{}% on the price", m.change.value > 0 ? "+" : "", value, narrow_space);
+      break;
+    case Verb::factor:
+      change = "times " + value;
+      break;
+    case Verb::none:
+      break;
   }
   std::string kind = capitalised(to_string(m.kind));
   std::ranges::replace(kind, '_', ' ');
@@ -153,10 +175,11 @@ std::string measure_words(const Study& study, const Measure& m) {
     return std::ranges::any_of(axis.targets, [&](const std::string& t) { return t.starts_with(m.id + "."); });
   });
   if (moved) change = "varied along the grid";
-  std::string where = m.kind == MeasureKind::productivity
-                          ? country_words_in_text(world, m.countries)
-                          : fmt::format("imports of {} from {}{}", country_words_in_text(world, m.importers),
-                                        country_words_in_text(world, m.exporters), m.both_ways ? ", and the other way round" : "");
+  std::string where =
+      m.kind == MeasureKind::productivity
+          ? country_words_in_text(world, m.countries)
+          : fmt::format("imports of {} from {}{}", country_words_in_text(world, m.importers),
+                        country_words_in_text(world, m.exporters), m.both_ways ? ", and the other way round" : "");
   return fmt::format("{}{}{}: {}; {}", kind, change.empty() ? "" : " ", change, where, sector_words(world, m.sectors));
 }
 
@@ -168,21 +191,30 @@ std::string horizon_words(const std::string& horizon) {
 
 std::string closure_words(Closure closure) {
   switch (closure) {
-    case Closure::zero: return "without trade deficits, before and after";
-    case Closure::own_share: return "with trade deficits in proportion to each country's own value added";
-    case Closure::fixed_world_share: break;
+    case Closure::zero:
+      return "without trade deficits, before and after";
+    case Closure::own_share:
+      return "with trade deficits in proportion to each country's own value added";
+    case Closure::fixed_world_share:
+      break;
   }
   return "with trade deficits fixed in units of world value added";
 }
 
 std::string outcome_words(Outcome outcome) {
   switch (outcome) {
-    case Outcome::converged: return "solved and certified";
-    case Outcome::infeasible: return "no equilibrium exists";
-    case Outcome::iteration_limit: return "not solved: the limit of sweeps was reached";
-    case Outcome::time_limit: return "not solved: the time limit was reached";
-    case Outcome::stalled: return "not solved: the solver made no more progress";
-    case Outcome::cancelled: return "not solved: interrupted";
+    case Outcome::converged:
+      return "solved and certified";
+    case Outcome::infeasible:
+      return "no equilibrium exists";
+    case Outcome::iteration_limit:
+      return "not solved: the limit of sweeps was reached";
+    case Outcome::time_limit:
+      return "not solved: the time limit was reached";
+    case Outcome::stalled:
+      return "not solved: the solver made no more progress";
+    case Outcome::cancelled:
+      return "not solved: interrupted";
   }
   return "not solved";
 }

@@ -55,7 +55,8 @@ std::size_t most_lines(const Frame& f) {
 }
 
 void draw_columns(SvgCanvas& svg, const Frame& f) {
-  for (std::size_t i = 0; i < f.y_title.size(); ++i) svg.text(0, chart_line * (static_cast<double>(i) + 0.5), f.y_title[i], "muted");
+  for (std::size_t i = 0; i < f.y_title.size(); ++i)
+    svg.text(0, chart_line * (static_cast<double>(i) + 0.5), f.y_title[i], "muted");
   svg.line(f.left, f.y(0), f.right, f.y(0), "zero");
   const std::size_t count = f.columns.size();
   for (std::size_t c = 0; c < count; ++c) {
@@ -63,8 +64,8 @@ void draw_columns(SvgCanvas& svg, const Frame& f) {
     svg.line(x, f.top - 6, x, f.bottom, "axis");
     for (std::size_t k = 0; k < f.columns[c].size(); ++k) {
       const double half = text_width(f.columns[c][k], chart_font) / 2;
-      svg.text(std::clamp(x, half, svg.width() - half), f.bottom + 14 + chart_line * static_cast<double>(k), f.columns[c][k], "muted",
-               Anchor::middle);
+      svg.text(std::clamp(x, half, svg.width() - half), f.bottom + 14 + chart_line * static_cast<double>(k), f.columns[c][k],
+               "muted", Anchor::middle);
     }
   }
 }

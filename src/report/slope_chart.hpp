@@ -13,8 +13,8 @@ struct SlopeSeries {
 };
 struct SlopeChart {
   std::string id, title, finding;
-  std::string y_title;                ///< a sentence with the unit
-  std::vector<std::string> columns;   ///< two or more
+  std::string y_title;               ///< a sentence with the unit
+  std::vector<std::string> columns;  ///< two or more
   std::vector<SlopeSeries> series;
 };
 /// The value axis begins at zero or below.

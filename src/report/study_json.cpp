@@ -12,7 +12,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-double percent_change(double after, double before) { return before == 0 ? (after == 0 ? 0.0 : INFINITY) : 100 * (after / before - 1); }
+double percent_change(double after, double before) {
+  return before == 0 ? (after == 0 ? 0.0 : INFINITY) : 100 * (after / before - 1);
+}
 
 Json countries_json(const Outcomes& outcomes, const World& world) {
   Json countries = Json::array();
@@ -97,8 +99,10 @@ Json diversion_json(const Diversion& d, const World& world) {
     for (const auto& [country, change] : changes) json[world.countries[country.value]] = number_json(change);
     return json;
   };
-  return {{"importer", world.countries[d.importer.value]}, {"exporter", world.countries[d.exporter.value]},
-          {"change", number_json(d.change)},               {"replaced_by", list(d.replaced_by)},
+  return {{"importer", world.countries[d.importer.value]},
+          {"exporter", world.countries[d.exporter.value]},
+          {"change", number_json(d.change)},
+          {"replaced_by", list(d.replaced_by)},
           {"redirected_to", list(d.redirected_to)}};
 }
 

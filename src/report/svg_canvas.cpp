@@ -24,11 +24,20 @@ std::string escape_markup(const std::string& text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -53,16 +62,24 @@ void SvgCanvas::polygon(const Points& points, const std::string& css) {
 }
 
 void SvgCanvas::rect(double x, double y, double width, double height, const std::string& css) {
-  body_ += fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", css, px(x), px(y), px(width), px(height));
+  body_ +=
+      fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", css, px(x), px(y), px(width), px(height));
 }
 
 void SvgCanvas::mark(int shape, double x, double y, double radius, const std::string& css) {
   const double r = radius;
   switch (shape % 4) {
-    case 0: body_ += fmt::format("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", css, px(x), px(y), px(r)); break;
-    case 1: rect(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r, css); break;
-    case 2: polygon({{x, y - 1.3 * r}, {x + 1.3 * r, y}, {x, y + 1.3 * r}, {x - 1.3 * r, y}}, css); break;
-    default: polygon({{x, y - 1.2 * r}, {x + 1.15 * r, y + 0.9 * r}, {x - 1.15 * r, y + 0.9 * r}}, css);
+    case 0:
+      body_ += fmt::format("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", css, px(x), px(y), px(r));
+      break;
+    case 1:
+      rect(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r, css);
+      break;
+    case 2:
+      polygon({{x, y - 1.3 * r}, {x + 1.3 * r, y}, {x, y + 1.3 * r}, {x - 1.3 * r, y}}, css);
+      break;
+    default:
+      polygon({{x, y - 1.2 * r}, {x + 1.15 * r, y + 0.9 * r}, {x - 1.15 * r, y + 0.9 * r}}, css);
   }
 }
 
@@ -73,7 +90,8 @@ void SvgCanvas::text(double x, double y, const std::string& text, const std::str
                        anchors[static_cast<int>(anchor)], escape_markup(text));
 }
 
-std::string SvgCanvas::finish(double height, const std::string& id, const std::string& title, const std::string& description) const {
+std::string SvgCanvas::finish(double height, const std::string& id, const std::string& title,
+                              const std::string& description) const {
   return fmt::format(
       "<svg class=\"chart\" viewBox=\"0 0 {0} {1}\" role=\"img\" aria-labelledby=\"{2}-title {2}-desc\">"
       "<title id=\"{2}-title\">{3}</title><desc id=\"{2}-desc\">{4}</desc>{5}</svg>",

@@ -8,10 +8,10 @@
 
 namespace entrepot {
 
-inline constexpr double chart_font = 13;      ///< px; small enough for a phone, readable at A4
-inline constexpr double chart_line = 16;      ///< px between base lines
-inline constexpr double wide_chart = 680;     ///< px, desktop, tablet and print
-inline constexpr double narrow_chart = 328;   ///< px, phones; drawn on its own, not shrunk
+inline constexpr double chart_font = 13;     ///< px; small enough for a phone, readable at A4
+inline constexpr double chart_line = 16;     ///< px between base lines
+inline constexpr double wide_chart = 680;    ///< px, desktop, tablet and print
+inline constexpr double narrow_chart = 328;  ///< px, phones; drawn on its own, not shrunk
 
 enum class Anchor { start, middle, end };
 using Points = std::vector<std::pair<double, double>>;

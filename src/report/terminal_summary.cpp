@@ -21,7 +21,8 @@ constexpr std::size_t answer_lines = 14;
 
 /// Characters as a terminal counts them: UTF-8 continuation bytes take no column.
 std::size_t columns_of(const std::string& text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 std::string padded(const std::string& text, std::size_t width, bool right) {
   const std::size_t used = columns_of(text);
@@ -60,8 +61,8 @@ std::string answer_text(const Study& study, bool colour) {
 
 std::string compliance_rows(const Study& study) {
   const Sweep sweep = describe_sweep(study);
-  std::string text = fmt::format("{} {} {} {}\n", padded("penalty by", 30, false), padded("at", 14, true), padded("gain / stake, %", 18, true),
-                                 padded("threshold", 14, true));
+  std::string text = fmt::format("{} {} {} {}\n", padded("penalty by", 30, false), padded("at", 14, true),
+                                 padded("gain / stake, %", 18, true), padded("threshold", 14, true));
   for (const PenaltyPath& path : penalty_paths(study)) {
     const std::size_t last = path.points.size() - 1;
     std::vector<std::size_t> shown{0, last / 4, last / 2, 3 * last / 4, last};
@@ -69,9 +70,12 @@ std::string compliance_rows(const Study& study) {
     if (penalty_paths(study).size() > 2) shown = last == 0 ? std::vector<std::size_t>{0} : std::vector<std::size_t>{0, last};
     for (const std::size_t i : shown) {
       const ComplianceResult& r = *path.points[i];
-      text += fmt::format("{} {} {} {}\n", padded(i == 0 ? path.penalty : "", 30, false),
-                          padded(given_text(sweep_value(study, r.parameters)) + (sweep.unit == " percentage points" ? " points" : sweep.unit), 14, true),
-                          padded(fixed_text(r.gain, 3) + " / " + fixed_text(r.stake, 3), 18, true), padded(percent_text(100 * r.threshold), 14, true));
+      text += fmt::format(
+          "{} {} {} {}\n", padded(i == 0 ? path.penalty : "", 30, false),
+          padded(given_text(sweep_value(study, r.parameters)) + (sweep.unit == " percentage points" ? " points" : sweep.unit), 14,
+                 true),
+          padded(fixed_text(r.gain, 3) + " / " + fixed_text(r.stake, 3), 18, true),
+          padded(percent_text(100 * r.threshold), 14, true));
     }
   }
   return text;
@@ -92,7 +96,8 @@ std::string income_rows(const Study& study) {
     text += fmt::format("{} {} {}\n", padded(study.world->countries[n.value] + "  " + country_label(*study.world, n), 48, false),
                         padded(signed_fixed_text(real_income_percent(o, n), 2), 14, true),
                         padded(signed_fixed_text(100 * (o.countries[n.value].real_wage - 1), 2), 14, true));
-  text += fmt::format("{} {}\n", padded("World", 48, false), padded(signed_fixed_text(100 * (o.world_real_income - 1), 2), 14, true));
+  text +=
+      fmt::format("{} {}\n", padded("World", 48, false), padded(signed_fixed_text(100 * (o.world_real_income - 1), 2), 14, true));
   return text;
 }
 
@@ -100,9 +105,11 @@ std::string certificate_text(const Study& study) {
   const auto states = solved_states(study);
   const auto worst = std::ranges::max_element(states, {}, [](const SolvedState& s) { return s.equilibrium->certificate.max(); });
   const auto [kind, residual] = worst->equilibrium->certificate.worst();
-  std::string text = fmt::format("{}: {} {} in {}; worst residual {}", capitalised(outcome_words(study.outcome())), count_text(states.size()),
-                                 states.size() == 1 ? "equilibrium" : "equilibria", seconds_text(study.seconds), residual_text(residual.value));
-  if (!residual.country.empty()) text += fmt::format(" ({} {}{})", kind, residual.country, residual.sector.empty() ? "" : " " + residual.sector);
+  std::string text =
+      fmt::format("{}: {} {} in {}; worst residual {}", capitalised(outcome_words(study.outcome())), count_text(states.size()),
+                  states.size() == 1 ? "equilibrium" : "equilibria", seconds_text(study.seconds), residual_text(residual.value));
+  if (!residual.country.empty())
+    text += fmt::format(" ({} {}{})", kind, residual.country, residual.sector.empty() ? "" : " " + residual.sector);
   std::string lines;
   for (const std::string& line : wrapped(text, columns)) lines += line + "\n";
   return lines;
@@ -112,7 +119,8 @@ std::string failure_text(const Study& study) {
   std::string text;
   for (const SolvedState& s : solved_states(study)) {
     if (s.equilibrium->outcome == Outcome::converged) continue;
-    for (const std::string& line : wrapped(fmt::format("{}: {}", s.name, s.equilibrium->diagnosis.reason), columns)) text += line + "\n";
+    for (const std::string& line : wrapped(fmt::format("{}: {}", s.name, s.equilibrium->diagnosis.reason), columns))
+      text += line + "\n";
     if (!s.equilibrium->diagnosis.suggestion.empty())
       for (const std::string& line : wrapped("Try: " + s.equilibrium->diagnosis.suggestion, columns)) text += line + "\n";
     break;
@@ -127,8 +135,10 @@ std::string terminal_summary(const Study& study, bool colour) {
   if (study.outcome() != Outcome::converged) return text + failure_text(study) + certificate_text(study);
   text += (study.compliance.empty() ? income_rows(study) : compliance_rows(study)) + "\n";
   text += certificate_text(study);
-  for (const std::string& line : wrapped(fmt::format("World {}, {}, {}; {}.", study.world->name, horizon_words(study.scenario.horizon),
-                                                     closure_words(study.economy.closure), study.scenario.kind), columns))
+  for (const std::string& line :
+       wrapped(fmt::format("World {}, {}, {}; {}.", study.world->name, horizon_words(study.scenario.horizon),
+                           closure_words(study.economy.closure), study.scenario.kind),
+               columns))
     text += line + "\n";
   return text;
 }

@@ -19,7 +19,8 @@ namespace {
 std::string third_name(const Study& study) { return country_word_in_text(*study.world, study.scenario.compliance->third); }
 std::string target_name(const Study& study) { return country_word_in_text(*study.world, study.scenario.compliance->target); }
 
-LineSeries series_of(const Study& study, const PenaltyPath& path, const std::string& label, double ComplianceResult::*value, double scale) {
+LineSeries series_of(const Study& study, const PenaltyPath& path, const std::string& label, double ComplianceResult::*value,
+                     double scale) {
   LineSeries s;
   s.label = label;
   for (const ComplianceResult* r : path.points) {
@@ -34,8 +35,12 @@ DataTable compliance_numbers(const Study& study) {
   DataTable table;
   table.id = "compliance";
   table.caption = "The compliance question at every grid point";
-  table.columns = {{"Penalty by", false},   {describe_sweep(study).axis_title, true}, {"Gain from ignoring, %", true},
-                   {"Stake, %", true},       {"Threshold, %", true},                   {"Cost to the enforcer, %", true},
+  table.columns = {{"Penalty by", false},
+                   {describe_sweep(study).axis_title, true},
+                   {"Gain from ignoring, %", true},
+                   {"Stake, %", true},
+                   {"Threshold, %", true},
+                   {"Cost to the enforcer, %", true},
                    {"Target’s loss if " + study.scenario.compliance->third + " complies, %", true}};
   for (const PenaltyPath& path : penalty_paths(study)) {
     for (const ComplianceResult* r : path.points)
@@ -94,10 +99,12 @@ Figure threshold_figure(const Study& study) {
   }
   Figure f;
   f.id = "threshold-figure";
-  f.finding = fmt::format("The risk of punishment that would keep {} observing the sanctions, by who punishes", third_name(study));
-  f.subtitle = fmt::format("Penalty: trade costs between {} and those who punish higher by {}; complying: trade costs with {} higher by {}.",
-                           third_name(study), percent_text(100 * (study.scenario.compliance->penalties.front().factor - 1)),
-                           target_name(study), percent_text(100 * (study.scenario.compliance->factor - 1)));
+  f.finding =
+      fmt::format("The risk of punishment that would keep {} observing the sanctions, by who punishes", third_name(study));
+  f.subtitle = fmt::format(
+      "Penalty: trade costs between {} and those who punish higher by {}; complying: trade costs with {} higher by {}.",
+      third_name(study), percent_text(100 * (study.scenario.compliance->penalties.front().factor - 1)), target_name(study),
+      percent_text(100 * (study.scenario.compliance->factor - 1)));
   f.draw = [chart](double width) { return line_chart_svg(chart, width); };
   f.numbers = compliance_numbers(study);
   return f;
@@ -117,7 +124,8 @@ Figure stake_figure(const Study& study) {
   Figure f;
   f.id = "stake-figure";
   f.finding = fmt::format("What punishment would cost {0}, and what ignoring the sanctions would bring it", third_name(study));
-  f.subtitle = "The threshold is the gain divided by the stake: where the two lines meet, even certain punishment only just deters.";
+  f.subtitle =
+      "The threshold is the gain divided by the stake: where the two lines meet, even certain punishment only just deters.";
   f.draw = [chart](double width) { return line_chart_svg(chart, width); };
   return f;
 }

@@ -11,8 +11,8 @@ namespace entrepot {
 namespace {
 
 struct Levels {
-  SectorByCountry producer_price;  ///< price index of the producer, 1 in the benchmark
-  SectorByCountry received;        ///< producers' receipts, million USD
+  SectorByCountry producer_price;                                  ///< price index of the producer, 1 in the benchmark
+  SectorByCountry received;                                        ///< producers' receipts, million USD
   ByCountry tariff_revenue, export_tax_revenue, imports, exports;  ///< million USD
 };
 
@@ -27,7 +27,8 @@ SectorByCountry producer_prices(const World& world, const Shock& shock, const Eq
   SectorByCountry price({world.sector_count(), world.country_count()});
   std::vector<double> log_price(world.sector_count());
   for (Country n : all<Country>(world.country_count())) {
-    for (Sector k : all<Sector>(world.sector_count())) log_price[static_cast<std::size_t>(k.value)] = std::log(equilibrium.price_change(k, n));
+    for (Sector k : all<Sector>(world.sector_count()))
+      log_price[static_cast<std::size_t>(k.value)] = std::log(equilibrium.price_change(k, n));
     for (Sector j : all<Sector>(world.sector_count())) {
       double log_inputs = 0;
       for (Sector k : all<Sector>(world.sector_count())) {

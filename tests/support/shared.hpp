@@ -2,14 +2,16 @@
 // where the folder is missing the test is skipped and counted by the runner; with CI=true a missing folder fails.
 #pragma once
 
+#include <gtest/gtest.h>
 #include <cstdlib>
 #include <filesystem>
-#include <gtest/gtest.h>
 #include <string>
 
 namespace entrepot::testing {
 
-inline std::filesystem::path source_path(const std::string& relative) { return std::filesystem::path(ENTREPOT_SOURCE_DIR) / relative; }
+inline std::filesystem::path source_path(const std::string& relative) {
+  return std::filesystem::path(ENTREPOT_SOURCE_DIR) / relative;
+}
 inline std::filesystem::path shared_path(const std::string& relative) {
   return std::filesystem::path(ENTREPOT_SOURCE_DIR).parent_path() / "shared" / relative;
 }

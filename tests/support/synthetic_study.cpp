@@ -12,15 +12,26 @@ struct Economy14 {
   const char* name;
   double size;  ///< tn USD, invented
 };
-constexpr Economy14 economies[] = {
-    {"ARE", "United Arab Emirates", 0.5}, {"BRA", "Brazil", 1.9},       {"CAN", "Canada", 2.1},  {"CHN", "China", 16.6},
-    {"DEU", "Germany", 4.0},              {"FRA", "France", 2.7},       {"GBR", "United Kingdom", 2.9}, {"IND", "India", 3.2},
-    {"JPN", "Japan", 4.2},                {"KAZ", "Kazakhstan", 0.2},   {"RUS", "Russia", 2.2},  {"TUR", "Türkiye", 0.9},
-    {"USA", "United States", 25.8},       {"ROW", "Rest of the world", 12.0}};
+constexpr Economy14 economies[] = {{"ARE", "United Arab Emirates", 0.5},
+                                   {"BRA", "Brazil", 1.9},
+                                   {"CAN", "Canada", 2.1},
+                                   {"CHN", "China", 16.6},
+                                   {"DEU", "Germany", 4.0},
+                                   {"FRA", "France", 2.7},
+                                   {"GBR", "United Kingdom", 2.9},
+                                   {"IND", "India", 3.2},
+                                   {"JPN", "Japan", 4.2},
+                                   {"KAZ", "Kazakhstan", 0.2},
+                                   {"RUS", "Russia", 2.2},
+                                   {"TUR", "Türkiye", 0.9},
+                                   {"USA", "United States", 25.8},
+                                   {"ROW", "Rest of the world", 12.0}};
 
 constexpr std::size_t sector_count = 3;
 
-double tariff_points(const std::map<std::string, double>& parameters) { return parameters.empty() ? 30 : parameters.begin()->second; }
+double tariff_points(const std::map<std::string, double>& parameters) {
+  return parameters.empty() ? 30 : parameters.begin()->second;
+}
 
 Certificate small_residuals() {
   Certificate c;
@@ -151,7 +162,8 @@ Run run_at(const Study& study, std::map<std::string, double> parameters, std::st
   run.outcomes = outcomes_at(*study.world, tariff_points(run.parameters));
   run.applied.countries = {"USA", "CHN", "RUS"};
   for (const Measure& m : study.scenario.measures)
-    run.applied.touches.push_back({m.id, m.group, 24, 2, 412345.0, 0, true, 0.031, m.kind == MeasureKind::tariff ? 1.031 : 0.031});
+    run.applied.touches.push_back(
+        {m.id, m.group, 24, 2, 412345.0, 0, true, 0.031, m.kind == MeasureKind::tariff ? 1.031 : 0.031});
   return run;
 }
 
@@ -196,7 +208,8 @@ Diversion diversion_of(const Study& study, const std::string& importer, const st
   Diversion d;
   d.importer = *world.find_country(importer);
   d.exporter = *world.find_country(exporter);
-  for (Sector j : all<Sector>(world.sector_count())) d.change += o.trade(j, d.importer, d.exporter) - o.trade_baseline(j, d.importer, d.exporter);
+  for (Sector j : all<Sector>(world.sector_count()))
+    d.change += o.trade(j, d.importer, d.exporter) - o.trade_baseline(j, d.importer, d.exporter);
   double share = 0.45;
   for (const char* iso3 : {"USA", "ROW", "JPN", "DEU", "CAN", "IND", "FRA", "GBR"}) {
     if (*world.find_country(iso3) != d.exporter) d.replaced_by.emplace_back(*world.find_country(iso3), -d.change * share);
@@ -234,11 +247,14 @@ World synthetic_world() {
     w.value_added(m) = economies[m.value].size * 1e6;
     for (Country x : all<Country>(n)) {
       const double gravity = economies[m.value].size * economies[x.value].size / 100 * 1e6;
-      for (Sector s : all<Sector>(j)) w.flow(s, m, x) = m == x ? economies[m.value].size * 5e5 : gravity * (s.value == 1 ? 0.06 : 0.01);
+      for (Sector s : all<Sector>(j))
+        w.flow(s, m, x) = m == x ? economies[m.value].size * 5e5 : gravity * (s.value == 1 ? 0.06 : 0.01);
     }
   }
-  w.repairs = {{"services-tariff-zero", "Tariffs on services in the source are set to 0.", "SERV", "CHN", "USA", 0.05, 0, 1200, "rate"},
-               {"input-row-above-purchases", "An input row above what the country buys was balanced.", "RAW", "KAZ", "", 12, 10, 2, "million USD"}};
+  w.repairs = {
+      {"services-tariff-zero", "Tariffs on services in the source are set to 0.", "SERV", "CHN", "USA", 0.05, 0, 1200, "rate"},
+      {"input-row-above-purchases", "An input row above what the country buys was balanced.", "RAW", "KAZ", "", 12, 10, 2,
+       "million USD"}};
   w.sources = {{"Synthetic flows", "entrepot tests", "CC0", "invented numbers", "derived", ""}};
   w.id = "00aa11bb22cc33dd44ee55ff66007788990011223344556677889900aabbccdd";
   return w;
@@ -263,7 +279,10 @@ Study synthetic_article() {
   Study study = empty_study();
   Scenario& s = study.scenario;
   s.grid = {{{"us-escalation.add_pp", "cn-answer.add_pp"}, {0, 10, 30, 60, 100}}};
-  s.compliance = Compliance{.third = "CHN", .target = "RUS", .factor = 1.5, .penalties = {{"us", {"USA"}, 1.25, 0}, {"coalition", {"USA", "@EU27"}, 1.25, 0}}};
+  s.compliance = Compliance{.third = "CHN",
+                            .target = "RUS",
+                            .factor = 1.5,
+                            .penalties = {{"us", {"USA"}, 1.25, 0}, {"coalition", {"USA", "@EU27"}, 1.25, 0}}};
   s.decompose_by = "group";
   for (const double t : s.grid[0].values) {
     const std::map<std::string, double> parameters{{"us-escalation.add_pp", t}, {"cn-answer.add_pp", t}};
@@ -276,14 +295,16 @@ Study synthetic_article() {
   pair.b = *world.find_country("CHN");
   pair.states.push_back(pair_state(world, "before", 1.73, 0.093));
   for (const Run& run : study.runs)
-    pair.states.push_back(pair_state(world, "tariffs", 2.45 - tariff_points(run.parameters) / 1000, 0.097 + tariff_points(run.parameters) / 8000));
+    pair.states.push_back(
+        pair_state(world, "tariffs", 2.45 - tariff_points(run.parameters) / 1000, 0.097 + tariff_points(run.parameters) / 8000));
   study.pairs = {pair};
   ShapleyDecomposition parts;
   parts.groups = {"west", "us", "cn"};
   parts.contribution.assign(3, ByCountry({world.country_count()}));
   parts.total = ByCountry({world.country_count()});
   for (Country n : all<Country>(world.country_count())) {
-    const double with_sanctions = log_income(world.countries[n.value], 0), war = log_income(world.countries[n.value], 100) - with_sanctions;
+    const double with_sanctions = log_income(world.countries[n.value], 0),
+                 war = log_income(world.countries[n.value], 100) - with_sanctions;
     parts.contribution[0](n) = with_sanctions;
     parts.contribution[1](n) = 0.7 * war;
     parts.contribution[2](n) = 0.3 * war;

@@ -4,8 +4,8 @@
 #include <sstream>
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 #include <unistd.h>
+#include <nlohmann/json.hpp>
 
 #include "base/sha256.hpp"
 #include "entrepot/errors.hpp"
@@ -54,8 +54,8 @@ TEST_F(Bundle, HoldsEveryFileWithItsChecksum) {
 TEST_F(Bundle, ManifestSaysWhatWasAskedAndUsed) {
   write_bundle(testing::synthetic_article(), root_ / "article");
   const json m = json::parse(read(root_ / "article" / "manifest.json"));
-  for (const char* key : {"program", "command", "outcome", "scenario", "world", "solver", "seconds", "baseline", "runs", "compliance",
-                          "repairs", "warnings", "sources", "files"})
+  for (const char* key : {"program", "command", "outcome", "scenario", "world", "solver", "seconds", "baseline", "runs",
+                          "compliance", "repairs", "warnings", "sources", "files"})
     EXPECT_TRUE(m.contains(key)) << key;
   EXPECT_EQ(m.at("scenario").at("closure"), "fixed_world_share");
   EXPECT_EQ(m.at("repairs").size(), 2u);
@@ -76,7 +76,8 @@ TEST_F(Bundle, CountriesTableHasTheColumnsOfTheContract) {
 TEST_F(Bundle, WithoutAnEquilibriumThereAreNoOutcomeTables) {
   write_bundle(testing::synthetic_infeasible(), root_ / "none");
   EXPECT_EQ(entries(root_ / "none"), 3u);
-  for (const char* name : {"manifest.json", "residuals.csv", "scenario.toml"}) EXPECT_TRUE(fs::exists(root_ / "none" / name)) << name;
+  for (const char* name : {"manifest.json", "residuals.csv", "scenario.toml"})
+    EXPECT_TRUE(fs::exists(root_ / "none" / name)) << name;
 }
 
 TEST_F(Bundle, AnEarlierBundleIsReplacedWhole) {

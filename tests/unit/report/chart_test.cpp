@@ -71,8 +71,14 @@ TEST(RowChart, AWaterfallHangsTogetherAndEndsInItsSum) {
 }
 
 TEST(LineChart, AnInfiniteValueBreaksTheLineAndNothingElse) {
-  LineChart chart{.id = "c", .title = "t", .finding = "f", .x_title = "x", .y_title = "y",
-                  .series = {{"a", "1", {0, 1, 2, 3, 4}, {0.1, 0.2, INFINITY, 0.3, 0.4}, {}, {}, true}}, .references = {}, .x_ticks = {}};
+  LineChart chart{.id = "c",
+                  .title = "t",
+                  .finding = "f",
+                  .x_title = "x",
+                  .y_title = "y",
+                  .series = {{"a", "1", {0, 1, 2, 3, 4}, {0.1, 0.2, INFINITY, 0.3, 0.4}, {}, {}, true}},
+                  .references = {},
+                  .x_ticks = {}};
   const std::string svg = line_chart_svg(chart, wide_chart);
   EXPECT_EQ(svg.find("inf"), std::string::npos);
   EXPECT_EQ(svg.find("nan"), std::string::npos);

@@ -59,7 +59,8 @@ TEST(ReportHtml, EveryShapeOfStudyIsOneWellFormedPageWithoutOutsideReferences) {
     EXPECT_EQ(html.find("<script"), std::string::npos);
     EXPECT_EQ(html.find("http"), std::string::npos) << "an outside address";
     EXPECT_EQ(html.find("@import"), std::string::npos);
-    for (const std::string& href : all_matches(html, "(?:href|src)=\"([^\"]{0,6})")) EXPECT_TRUE(href.starts_with("data:")) << href;
+    for (const std::string& href : all_matches(html, "(?:href|src)=\"([^\"]{0,6})"))
+      EXPECT_TRUE(href.starts_with("data:")) << href;
   }
 }
 
@@ -104,8 +105,8 @@ TEST(ReportHtml, NamesOfUsersAreEscaped) {
 TEST(ReportHtml, SaysWhereItComesFromAndHowToRepeatIt) {
   const Study study = testing::synthetic_article();
   const std::string html = report_html(study);
-  for (const std::string& part : {study.command, study.scenario.id.substr(0, 12), study.world->id.substr(0, 12), std::string("CC0"),
-                                  std::string("Synthetic flows"), std::string("services-tariff-zero")})
+  for (const std::string& part : {study.command, study.scenario.id.substr(0, 12), study.world->id.substr(0, 12),
+                                  std::string("CC0"), std::string("Synthetic flows"), std::string("services-tariff-zero")})
     EXPECT_NE(html.find(part), std::string::npos) << part;
 }
 
@@ -144,7 +145,8 @@ TEST(Answer, WithoutAnEquilibriumThereIsNone) {
 }
 
 std::size_t columns_of(const std::string& line) {
-  return static_cast<std::size_t>(std::ranges::count_if(line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 TEST(TerminalSummary, FitsAScreenOf40LinesBy80Columns) {

@@ -20,7 +20,8 @@ TEST(StudyJson, SingleRunStandsAtTheTopLevel) {
   EXPECT_FALSE(j.contains("runs"));
   ASSERT_EQ(j.at("countries").size(), 14u);
   for (const json& c : j.at("countries"))
-    for (const char* name : {"iso3", "real_income_pct", "real_wage_pct", "exports_pct", "imports_pct"}) EXPECT_TRUE(c.contains(name)) << name;
+    for (const char* name : {"iso3", "real_income_pct", "real_wage_pct", "exports_pct", "imports_pct"})
+      EXPECT_TRUE(c.contains(name)) << name;
 }
 
 TEST(StudyJson, PercentIsOfTheRatio) {
@@ -41,7 +42,8 @@ TEST(StudyJson, GridHasRunsWithParametersAndCompliance) {
   ASSERT_EQ(j.at("compliance").size(), 10u);
   const json& first = j.at("compliance")[0];
   EXPECT_EQ(first.at("penalty"), "us");
-  EXPECT_NEAR(first.at("threshold").get<double>(), first.at("gain_pct").get<double>() / first.at("stake_pct").get<double>(), 1e-12);
+  EXPECT_NEAR(first.at("threshold").get<double>(), first.at("gain_pct").get<double>() / first.at("stake_pct").get<double>(),
+              1e-12);
   EXPECT_TRUE(first.contains("enforcer_cost_pct"));
   EXPECT_TRUE(first.contains("parameters"));
   EXPECT_EQ(j.at("pairs").size(), 1u);

@@ -118,7 +118,8 @@ TEST(Solve, IterationLimitIsNotSuccess) {
 
 TEST(Solve, TimeLimitIsNotSuccess) {
   const World world = four_countries();
-  const Equilibrium e = solve(world, with_theta(world, 4), ShockBuilder(world).cost("C10", "C11", 3).shock(), {.tolerance = 1e-300, .time_limit = 1e-9});
+  const Equilibrium e = solve(world, with_theta(world, 4), ShockBuilder(world).cost("C10", "C11", 3).shock(),
+                              {.tolerance = 1e-300, .time_limit = 1e-9});
   EXPECT_EQ(e.outcome, Outcome::time_limit);
 }
 
