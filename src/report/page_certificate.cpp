@@ -104,7 +104,7 @@ void add_provenance(Page& page, const Study& study) {
   page.html += fmt::format("<dl><dt>Program</dt><dd>entrepot {} ({})</dd><dt>Scenario</dt><dd>{}</dd><dt>World</dt><dd>{}, {}</dd></dl>",
                            escape_markup(version().number), escape_markup(version().commit), hash_markup(study.scenario.id),
                            escape_markup(world.name), hash_markup(world.id));
-  page.html += "<h3>Download</h3><ul class=\"downloads\">";
+  page.html += "<h3 class=\"screen\">Download</h3><ul class=\"downloads\">";
   const std::vector<DataTable> tables = page.tables;
   for (const DataTable& table : tables) page.html += fmt::format("<li>{}</li>", download_link(table, table.caption));
   page.html += "</ul>";

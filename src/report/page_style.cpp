@@ -93,8 +93,8 @@ body{font-size:10.5pt}header,main,footer{max-width:none;padding:0}header{padding
 .wide{display:block}.narrow{display:none}.beside{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}dl{grid-template-columns:minmax(8em,auto) 1fr}
 h1{font-size:22pt}h2{font-size:15pt}#answer>h2{font-size:16pt}.lead p{font-size:12pt}
 section{margin-top:26pt}figure,tr,li{break-inside:avoid}h2,h3,figcaption,caption{break-after:avoid}
-details::details-content{content-visibility:visible;display:block}summary{list-style:none;color:var(--ink);font-weight:600}summary::marker{content:""}
-.scroll{overflow:visible}table{font-size:8.5pt}.download,.downloads{display:none}
+details:not([open]),.downloads,h3.screen{display:none}summary{display:none}
+.scroll{overflow:visible}table{font-size:8.5pt}.download{display:none}
 .hash .rest{display:inline}.hash{overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere}
 a{color:inherit}}
 )css";
