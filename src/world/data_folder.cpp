@@ -29,9 +29,10 @@ fs::path data_folder() {
   }
   for (const fs::path& folder : {installed_data(), fs::path(ENTREPOT_SOURCE_DATA)})
     if (fs::is_directory(folder / "worlds")) return folder;
-  throw InputError({.file = ENTREPOT_SOURCE_DATA,
-                    .rule = "the data folder of entrepot is not here",
-                    .hint = "set ENTREPOT_DATA to the folder that holds worlds/MANIFEST.toml"});
+  const Problem missing{.file = ENTREPOT_SOURCE_DATA,
+                        .rule = "the data folder of entrepot is not here",
+                        .hint = "set ENTREPOT_DATA to the folder that holds worlds/MANIFEST.toml"};
+  throw InputError(missing);
 }
 
 }  // namespace entrepot
