@@ -31,10 +31,13 @@ std::string opening(const Study& study) {
 
 std::string risk_text(double threshold) { return percent_text(100 * threshold); }
 
+/// Where the path begins: "without added tariffs", "at 1.5" or the words of the first run.
 std::string start_words(const Study& study, const Sweep& sweep) {
-  const double start = sweep_value(study, study.runs.front().parameters);
-  if (start == 0) return "without added tariffs";
-  return "at " + given_text(start) + sweep.unit;
+  const Run& first = study.runs.front();
+  if (sweep.kind != Sweep::Kind::one_parameter) return run_words(study, first);
+  const double start = sweep_value(study, first.parameters);
+  if (start == 0 && sweep.unit == " percentage points") return "without added tariffs";
+  return run_words(study, first);
 }
 
 /// Where the threshold passes certainty, on a straight line between two grid points.
@@ -54,9 +57,12 @@ std::string threshold_movement(const Study& study, const PenaltyPath& path) {
   const Sweep sweep = describe_sweep(study);
   if (path.points.size() == 1) return last > 1 ? "would have to be more than certain" : "would be " + risk_text(last);
   const std::string from = start_words(study, sweep), to = run_words(study, study.runs.back());
-  if (last > 1 && first <= 1)
-    return fmt::format("would rise from {} {}, and from about {}{} on even certain punishment would not be enough",
-                       risk_text(first), from, significant_text(certain_at(study, path)), sweep.unit);
+  if (last > 1 && first <= 1) {
+    const std::string turn = sweep.kind == Sweep::Kind::one_parameter
+                                 ? fmt::format("from about {}{} on", significant_text(certain_at(study, path)), sweep.unit)
+                                 : to;
+    return fmt::format("would rise from {} {}, and {} even certain punishment would not be enough", risk_text(first), from, turn);
+  }
   if (first > 1 && last > 1) return fmt::format("would be more than certain both {} and {}", from, to);
   if (first > 1) return fmt::format("would fall from more than certain {} to {} {}", from, risk_text(last), to);
   switch (direction(first, last)) {

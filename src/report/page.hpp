@@ -31,6 +31,7 @@ void add_assumptions(Page& page, const Study& study);  ///< what the scenario do
 void add_certificate(Page& page, const Study& study);  ///< part 8
 void add_provenance(Page& page, const Study& study);   ///< part 9
 
+DataTable compliance_numbers(const Study& study);
 Figure threshold_figure(const Study& study);
 Figure stake_figure(const Study& study);
 std::vector<Figure> threshold_parts_figures(const Study& study);

@@ -26,9 +26,13 @@ DataTable residual_table(const Study& study) {
   table.columns = {{"Condition", false}, {"Residual", true}, {"Country", false}, {"Sector", false}, {"Equilibrium", false}};
   const auto states = solved_states(study);
   for (const ResidualKind& kind : residual_kinds) {
-    const auto worst = std::ranges::max_element(states, {}, [&](const SolvedState& s) { return (s.equilibrium->certificate.*kind.of).value; });
+    const auto worst =
+        std::ranges::max_element(states, {}, [&](const SolvedState& s) { return (s.equilibrium->certificate.*kind.of).value; });
     const Residual& r = worst->equilibrium->certificate.*kind.of;
-    table.rows.push_back({text_cell(kind.words), {residual_text(r.value), plain_number(r.value)}, text_cell(r.country), text_cell(r.sector),
+    table.rows.push_back({text_cell(kind.words),
+                          {residual_text(r.value), plain_number(r.value)},
+                          text_cell(r.country),
+                          text_cell(r.sector),
                           text_cell(worst->name)});
   }
   return table;
@@ -67,24 +71,27 @@ void add_certificate(Page& page, const Study& study) {
     restarts += static_cast<std::size_t>(s.equilibrium->restarts);
     worst = std::max(worst, s.equilibrium->certificate.max());
   }
-  page.paragraph(fmt::format("{}: every market and every budget of {} equilibria was recomputed in levels by code that the solver does not "
-                             "share. The worst residual is {}; nothing above {} is called solved.",
-                             capitalised(outcome_words(study.outcome())), count_text(states.size()), residual_text(worst),
-                             residual_text(certified_tolerance)));
+  page.paragraph(
+      fmt::format("{}: every market and every budget of {} equilibria was recomputed in levels by code that the solver does not "
+                  "share. The worst residual is {}; nothing above {} is called solved.",
+                  capitalised(outcome_words(study.outcome())), count_text(states.size()), residual_text(worst),
+                  residual_text(certified_tolerance)));
   page.add_folded(residual_table(study), "Residuals by kind");
   add_repairs(page, *study.world);
   page.html += "<dl>";
-  add_term(page, "Work", fmt::format("{} sweeps, {} restarts of the accelerator, {} on {} {}", count_text(sweeps), count_text(restarts),
-                                     seconds_text(study.seconds), study.threads, study.threads == 1 ? "thread" : "threads"));
+  add_term(page, "Work",
+           fmt::format("{} sweeps, {} restarts of the accelerator, {} on {} {}", count_text(sweeps), count_text(restarts),
+                       seconds_text(study.seconds), study.threads, study.threads == 1 ? "thread" : "threads"));
   const SolverParams &asked = study.params, &used = study.baseline.params;
   auto settings = [](const SolverParams& p) {
-    return fmt::format("tolerance {}, at most {} sweeps, depth {}, wage step {}", residual_text(p.tolerance), count_text(static_cast<std::size_t>(p.max_sweeps)),
-                       p.anderson_depth, significant_text(p.wage_step));
+    return fmt::format("tolerance {}, at most {} sweeps, depth {}, wage step {}", residual_text(p.tolerance),
+                       count_text(static_cast<std::size_t>(p.max_sweeps)), p.anderson_depth, significant_text(p.wage_step));
   };
   add_term(page, "Asked", settings(asked));
   add_term(page, "Used", settings(used));
   page.html += "</dl>";
-  for (const std::string& warning : study.warnings) page.html += "<p class=\"warning\"><strong>Note.</strong> " + escape_markup(warning) + "</p>";
+  for (const std::string& warning : study.warnings)
+    page.html += "<p class=\"warning\"><strong>Note.</strong> " + escape_markup(warning) + "</p>";
   page.close_section();
 }
 
@@ -101,9 +108,10 @@ void add_provenance(Page& page, const Study& study) {
   }
   page.html += "</ul><h3>The same again</h3>";
   page.html += fmt::format("<pre tabindex=\"0\"><code>{}</code></pre>", escape_markup(study.command));
-  page.html += fmt::format("<dl><dt>Program</dt><dd>entrepot {} ({})</dd><dt>Scenario</dt><dd>{}</dd><dt>World</dt><dd>{}, {}</dd></dl>",
-                           escape_markup(version().number), escape_markup(version().commit), hash_markup(study.scenario.id),
-                           escape_markup(world.name), hash_markup(world.id));
+  page.html +=
+      fmt::format("<dl><dt>Program</dt><dd>entrepot {} ({})</dd><dt>Scenario</dt><dd>{}</dd><dt>World</dt><dd>{}, {}</dd></dl>",
+                  escape_markup(version().number), escape_markup(version().commit), hash_markup(study.scenario.id),
+                  escape_markup(world.name), hash_markup(world.id));
   page.html += "<h3 class=\"screen\">Download</h3><ul class=\"downloads\">";
   const std::vector<DataTable> tables = page.tables;
   for (const DataTable& table : tables) page.html += fmt::format("<li>{}</li>", download_link(table, table.caption));

@@ -82,6 +82,7 @@ void add_mechanism(Page& page, const Study& study) {
     page.add(stake_figure(study));
     page.add_beside(threshold_parts_figures(study));
   }
+  if (has_compliance(study) && !is_path(study)) page.add_table(compliance_numbers(study));
   for (const PairStudy& pair : study.pairs) {
     page.html += fmt::format(
         "<h3>{}</h3>", escape_markup(capitalised(fmt::format("{} and {}: who needs whom", country_in_text(*study.world, pair.a),

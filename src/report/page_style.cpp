@@ -88,7 +88,7 @@ footer{font-size:.85rem;margin-top:64px;padding-top:16px;padding-bottom:48px}
 h1{font-size:1.8rem}h2{font-size:1.38rem}#answer>h2{font-size:1.42rem}.lead p{font-size:1.06rem}.question{font-size:1.14rem}
 .wide{display:none}.narrow{display:block}.beside{grid-template-columns:minmax(0,1fr)}section{margin-top:40px}
 dl{grid-template-columns:minmax(0,1fr);gap:2px}dd{margin-bottom:10px}}
-@media print{@page{size:A4;margin:18mm 16mm}
+@media print{:root{--paper:#fff}@page{size:A4;margin:18mm 16mm}
 body{font-size:10.5pt}header,main,footer{max-width:none;padding:0}header{padding-top:0}
 .wide{display:block}.narrow{display:none}.beside{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}dl{grid-template-columns:minmax(8em,auto) 1fr}
 h1{font-size:22pt}h2{font-size:15pt}#answer>h2{font-size:16pt}.lead p{font-size:12pt}

@@ -59,8 +59,15 @@ std::string answer_text(const Study& study, bool colour) {
   return text;
 }
 
-std::string compliance_rows(const Study& study) {
+/// "100 points", a date, or the number of the grid point.
+std::string point_label(const Study& study, const ComplianceResult& r, std::size_t index) {
   const Sweep sweep = describe_sweep(study);
+  if (sweep.kind == Sweep::Kind::one_parameter)
+    return given_text(sweep_value(study, r.parameters)) + (sweep.unit == " percentage points" ? " points" : sweep.unit);
+  return r.on.empty() ? fmt::format("point {}", index + 1) : r.on;
+}
+
+std::string compliance_rows(const Study& study) {
   std::string text = fmt::format("{} {} {} {}\n", padded("penalty by", 30, false), padded("at", 14, true),
                                  padded("gain / stake, %", 18, true), padded("threshold", 14, true));
   for (const PenaltyPath& path : penalty_paths(study)) {
@@ -70,12 +77,10 @@ std::string compliance_rows(const Study& study) {
     if (penalty_paths(study).size() > 2) shown = last == 0 ? std::vector<std::size_t>{0} : std::vector<std::size_t>{0, last};
     for (const std::size_t i : shown) {
       const ComplianceResult& r = *path.points[i];
-      text += fmt::format(
-          "{} {} {} {}\n", padded(i == 0 ? path.penalty : "", 30, false),
-          padded(given_text(sweep_value(study, r.parameters)) + (sweep.unit == " percentage points" ? " points" : sweep.unit), 14,
-                 true),
-          padded(fixed_text(r.gain, 3) + " / " + fixed_text(r.stake, 3), 18, true),
-          padded(percent_text(100 * r.threshold), 14, true));
+      text +=
+          fmt::format("{} {} {} {}\n", padded(i == 0 ? path.penalty : "", 30, false), padded(point_label(study, r, i), 14, true),
+                      padded(fixed_text(r.gain, 3) + " / " + fixed_text(r.stake, 3), 18, true),
+                      padded(percent_text(100 * r.threshold), 14, true));
     }
   }
   return text;

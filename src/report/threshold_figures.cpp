@@ -7,6 +7,7 @@
 #include "report/answer.hpp"
 #include "report/country_words.hpp"
 #include "report/line_chart.hpp"
+#include "report/long_table.hpp"
 #include "report/number_text.hpp"
 #include "report/page.hpp"
 #include "report/players.hpp"
@@ -24,31 +25,27 @@ LineSeries series_of(const Study& study, const PenaltyPath& path, const std::str
   LineSeries s;
   s.label = label;
   for (const ComplianceResult* r : path.points) {
-    s.x.push_back(sweep_value(study, r->parameters));
+    s.x.push_back(r->on.empty() ? sweep_value(study, r->parameters) : date_days(r->on));
     s.y.push_back(scale * (r->*value));
   }
   s.value_label = percent_text(s.y.back());
   return s;
 }
 
-DataTable compliance_numbers(const Study& study) {
-  DataTable table;
-  table.id = "compliance";
-  table.caption = "The compliance question at every grid point";
-  table.columns = {{"Penalty by", false},
-                   {describe_sweep(study).axis_title, true},
-                   {"Gain from ignoring, %", true},
-                   {"Stake, %", true},
-                   {"Threshold, %", true},
-                   {"Cost to the enforcer, %", true},
-                   {"Target’s loss if " + study.scenario.compliance->third + " complies, %", true}};
-  for (const PenaltyPath& path : penalty_paths(study)) {
-    for (const ComplianceResult* r : path.points)
-      table.rows.push_back({text_cell(path.penalty), number_cell(sweep_value(study, r->parameters), 0), number_cell(r->gain, 3),
-                            number_cell(r->stake, 3), number_cell(100 * r->threshold, 1), number_cell(r->enforcer_cost, 3),
-                            number_cell(r->target_loss_if_complies, 2)});
+/// Dates stand where they lie in time, and hold until the next.
+void place_dates(const Study& study, LineChart& chart) {
+  if (describe_sweep(study).kind != Sweep::Kind::dates) return;
+  chart.steps = true;
+  for (const Run& run : study.runs) chart.x_ticks.push_back({date_days(run.on), date_words(run.on, true)});
+}
+
+/// What tells a point of the path apart.
+TableCell point_cell(const Study& study, const ComplianceResult& r) {
+  if (describe_sweep(study).kind == Sweep::Kind::one_parameter) {
+    const double value = sweep_value(study, r.parameters);
+    return {given_text(value), plain_number(value)};
   }
-  return table;
+  return text_cell(r.on.empty() ? parameter_key(r.parameters) : r.on);
 }
 
 /// Parts multiply: each label says by which factor the part changes the threshold.
@@ -77,9 +74,31 @@ Figure parts_figure(const Study& study, const PenaltyPath& path, std::size_t ind
 
 }  // namespace
 
+DataTable compliance_numbers(const Study& study) {
+  const Sweep sweep = describe_sweep(study);
+  DataTable table;
+  table.id = "compliance";
+  table.caption = "The compliance question at every grid point";
+  table.columns = {{"Penalty by", false},
+                   {sweep.axis_title.empty() ? "State" : sweep.axis_title, sweep.kind == Sweep::Kind::one_parameter},
+                   {"Gain from ignoring, %", true},
+                   {"Stake, %", true},
+                   {"Threshold, %", true},
+                   {"Cost to the enforcer, %", true},
+                   {"Target’s loss if " + study.scenario.compliance->third + " complies, %", true}};
+  for (const PenaltyPath& path : penalty_paths(study)) {
+    for (const ComplianceResult* r : path.points)
+      table.rows.push_back({text_cell(path.penalty), point_cell(study, *r), number_cell(r->gain, 3), number_cell(r->stake, 3),
+                            number_cell(100 * r->threshold, 1), number_cell(r->enforcer_cost, 3),
+                            number_cell(r->target_loss_if_complies, 2)});
+  }
+  return table;
+}
+
 Figure threshold_figure(const Study& study) {
   LineChart chart;
   chart.id = "threshold";
+  place_dates(study, chart);
   const Sweep sweep = describe_sweep(study);
   chart.x_title = sweep.axis_title;
   chart.y_title = fmt::format("Risk of punishment needed to keep {} observing the sanctions on {} (threshold q*), percent",
@@ -113,6 +132,7 @@ Figure threshold_figure(const Study& study) {
 Figure stake_figure(const Study& study) {
   LineChart chart;
   chart.id = "stake";
+  place_dates(study, chart);
   chart.title = "What punishment would cost and what ignoring would bring";
   chart.finding = stake_finding(study);
   chart.x_title = describe_sweep(study).axis_title;

@@ -49,6 +49,26 @@ std::vector<Study> every_shape() {
   studies.push_back(testing::synthetic_single_run());
   studies.push_back(testing::synthetic_dates());
   studies.push_back(testing::synthetic_infeasible());
+
+  Study product = testing::synthetic_article();  // two axes: nothing to draw a line over
+  product.scenario.grid = {{{"us-escalation.add_pp"}, {0, 10, 30, 60, 100}}, {{"cn-answer.add_pp"}, {0, 10, 30, 60, 100}}};
+  studies.push_back(std::move(product));
+
+  Study one_point = testing::synthetic_article();  // the compliance question without a grid
+  one_point.scenario.grid.clear();
+  one_point.runs.resize(1);
+  one_point.compliance.resize(2);
+  one_point.pairs.front().states.resize(2);
+  studies.push_back(std::move(one_point));
+
+  Study dated = testing::synthetic_article();  // the compliance question by date
+  dated.scenario.grid.clear();
+  for (std::size_t i = 0; i < dated.compliance.size(); ++i) {
+    dated.compliance[i].on = dated.runs[i / 2].on = "2025-0" + std::to_string(1 + i / 2) + "-15";
+    dated.compliance[i].parameters.clear();
+    dated.runs[i / 2].parameters.clear();
+  }
+  studies.push_back(std::move(dated));
   return studies;
 }
 
@@ -157,6 +177,12 @@ TEST(TerminalSummary, FitsAScreenOf40LinesBy80Columns) {
     EXPECT_LE(lines, 38u) << study.scenario.title;  // two are left for where the files are
     EXPECT_GE(lines, 4u);
   }
+}
+
+TEST(Answer, ByDateNamesTheDate) {
+  const Answer answer = make_answer(every_shape().back());
+  EXPECT_NE(answer.sentences[0].find("with the measures in force on 15 May 2025"), std::string::npos) << answer.sentences[0];
+  EXPECT_EQ(answer.sentences[0].find("percentage points"), std::string::npos) << answer.sentences[0];
 }
 
 TEST(TerminalSummary, ColourIsOptional) {
