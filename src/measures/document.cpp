@@ -1,19 +1,17 @@
 #include "measures/document.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 #include <tuple>
 
 #include <fmt/core.h>
-#include <toml++/toml.h>
 
-#include "entrepot/errors.hpp"
+#include "tables/toml_text.hpp"
 
 namespace entrepot {
 namespace {
 
-long line_of(const toml::source_region& region) { return static_cast<long>(region.begin.line); }
+using tables::line_of;
 
 template <class T>
 std::string streamed(const T& value) {
@@ -77,42 +75,6 @@ Value convert(const toml::node& node) {
   return value;
 }
 
-/// Length of the well-formed UTF-8 sequence (Unicode 15, table 3-7) at `at`, 0 if there is none.
-std::size_t utf8_length(const std::string& text, std::size_t at) {
-  const auto byte = [&](std::size_t i) -> unsigned {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-  };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned lead = byte(0), second = byte(1);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) return follows(1) ? 2 : 0;
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F)) return 0;
-    return follows(1) && follows(2) ? 3 : 0;
-  }
-  if (lead >= 0xF0 && lead <= 0xF4) {
-    if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return 0;
-    return follows(1) && follows(2) && follows(3) ? 4 : 0;
-  }
-  return 0;
-}
-
-void require_utf8(const std::string& text, const std::string& file) {
-  long line = 1;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_length(text, at);
-    if (length == 0) {
-      throw InputError({.file = file,
-                        .line = line,
-                        .value = fmt::format("byte 0x{:02X}", static_cast<unsigned char>(text[at])),
-                        .rule = "not UTF-8 text",
-                        .hint = "save the file as UTF-8"});
-    }
-    if (text[at] == '\n') ++line;
-    at += length;
-  }
-}
-
 }  // namespace
 
 const Value* Value::find(const std::string& key) const {
@@ -164,30 +126,6 @@ std::string quoted(const Value& value) {
   return "";
 }
 
-std::string read_text_file(const std::filesystem::path& file) {
-  const std::string name = file.string();
-  std::error_code error;
-  const auto status = std::filesystem::status(file, error);
-  if (!std::filesystem::exists(status)) throw InputError({.file = name, .rule = "no such file"});
-  if (std::filesystem::is_directory(status)) {
-    throw InputError({.file = name, .rule = "is a folder, not a scenario file", .hint = "give the .toml file inside it"});
-  }
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream bytes;
-  if (stream) bytes << stream.rdbuf();
-  if (!stream.good() && !stream.eof()) throw InputError({.file = name, .rule = "cannot be read"});
-  if (bytes.str().empty()) throw InputError({.file = name, .rule = "is empty (0 bytes)"});
-  return bytes.str();
-}
-
-Value parse_toml(const std::string& text, const std::string& file) {
-  require_utf8(text, file);
-  try {
-    return convert_table(toml::parse(text, file));
-  } catch (const toml::parse_error& error) {
-    throw InputError(
-        {.file = file, .line = line_of(error.source()), .rule = "not valid TOML: " + std::string(error.description())});
-  }
-}
+Value parse_toml(const std::string& text, const std::string& file) { return convert_table(tables::parse_toml_text(text, file)); }
 
 }  // namespace entrepot

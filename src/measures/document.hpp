@@ -1,7 +1,6 @@
 // A TOML file as a plain tree that remembers lines: what the scenario reader and the scenario's id are made from.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -32,8 +31,6 @@ std::string type_in_words(const Value& value);
 /// The value as a message quotes it, short.
 std::string quoted(const Value& value);
 
-/// Bytes of a text file. Errors: InputError (missing, a folder, unreadable, empty).
-std::string read_text_file(const std::filesystem::path& file);
 /// Errors: InputError (not UTF-8, TOML syntax), with the line. A byte-order mark and Windows line ends are read.
 Value parse_toml(const std::string& text, const std::string& file);
 

@@ -16,6 +16,7 @@
 #include "measures/item_field.hpp"
 #include "measures/measure_rules.hpp"
 #include "measures/schema_check.hpp"
+#include "tables/text_file.hpp"
 
 // Two passes: the form of the file against the schema, then each part into its struct with the rules that a schema cannot say.
 // The second pass takes only what has the right type, so that both passes report together.
@@ -323,6 +324,11 @@ Scenario parse_scenario(const std::string& text, const std::filesystem::path& fi
   return scenario;
 }
 
-Scenario read_scenario(const std::filesystem::path& file) { return parse_scenario(read_text_file(file), file); }
+Scenario read_scenario(const std::filesystem::path& file) {
+  Problems problems;
+  const std::optional<std::string> text = tables::read_text(file, problems);
+  problems.throw_if_any();
+  return parse_scenario(*text, file);
+}
 
 }  // namespace entrepot

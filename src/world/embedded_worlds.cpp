@@ -4,11 +4,11 @@
 #include <sstream>
 
 #include <fmt/core.h>
-#include <toml++/toml.h>
 
 #include "base/sha256.hpp"
 #include "entrepot/errors.hpp"
 #include "entrepot/world.hpp"
+#include "tables/toml_text.hpp"
 
 namespace entrepot {
 namespace {
@@ -34,8 +34,7 @@ ManifestEntry entry_of(const toml::table& table, const std::string& file, Proble
   const auto text = [&](const char* key) {
     const auto value = table[key].value<std::string>();
     if (!value)
-      problems.add(
-          {.file = file, .line = static_cast<long>(table.source().begin.line), .field = key, .rule = "must be there, as text"});
+      problems.add({.file = file, .line = tables::line_of(table.source()), .field = key, .rule = "must be there, as text"});
     return value.value_or("");
   };
   return {text("name"), text("file"), text("sha256"), text("content_id")};
@@ -43,14 +42,7 @@ ManifestEntry entry_of(const toml::table& table, const std::string& file, Proble
 
 std::vector<ManifestEntry> read_manifest() {
   const fs::path path = manifest_path();
-  toml::table manifest;
-  try {
-    manifest = toml::parse(bytes_of(path), path.string());
-  } catch (const toml::parse_error& error) {
-    throw InputError({.file = path.string(),
-                      .line = static_cast<long>(error.source().begin.line),
-                      .rule = fmt::format("is not TOML: {}", error.description())});
-  }
+  const toml::table manifest = tables::parse_toml_text(bytes_of(path), path.string());
   Problems problems;
   std::vector<ManifestEntry> entries;
   if (const toml::array* worlds = manifest["world"].as_array())

@@ -7,13 +7,13 @@
 #include <system_error>
 
 #include <fmt/core.h>
-#include <toml++/toml.h>
 #include <unistd.h>
 
 #include "entrepot/errors.hpp"
 #include "entrepot/world.hpp"
 #include "tables/csv_writer.hpp"
 #include "tables/text_file.hpp"
+#include "tables/toml_text.hpp"
 #include "world/totals.hpp"
 #include "world/validate.hpp"
 

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include <fmt/core.h>
-#include <toml++/toml.h>
 
 #include "tables/text_file.hpp"
+#include "tables/toml_text.hpp"
 
 namespace entrepot {
 namespace {
@@ -70,7 +70,7 @@ class Fields {
   }
 
  private:
-  static long line(const toml::node& node) { return static_cast<long>(node.source().begin.line); }
+  static long line(const toml::node& node) { return tables::line_of(node.source()); }
 
   const toml::table& table_;
   std::string prefix_;
@@ -170,11 +170,9 @@ std::optional<ImportSettings> read_import_settings(const std::filesystem::path& 
   ImportSettings settings;
   settings.file = path.string();
   try {
-    table = toml::parse(*text, settings.file);
-  } catch (const toml::parse_error& error) {
-    problems.add({.file = settings.file,
-                  .line = static_cast<long>(error.source().begin.line),
-                  .rule = fmt::format("is not TOML: {}", error.description())});
+    table = tables::parse_toml_text(*text, settings.file);
+  } catch (const InputError& error) {
+    for (const Problem& problem : error.problems()) problems.add(problem);
     return std::nullopt;
   }
   Problems found;

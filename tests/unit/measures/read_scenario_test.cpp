@@ -243,6 +243,13 @@ TEST(ReadScenario, SyntaxAndEncoding) {
   EXPECT_EQ(problem_of("title = \"\xED\xA0\x80\"\n").rule, "not UTF-8 text") << "a lone surrogate";
 }
 
+TEST(ReadScenario, NamesTheLineOfAHeaderThatNoKeyCanStart) {
+  const Problem header = problem_of(head + "title = \"x\"\n[[{measure]]\nid = \"a\"\n");
+  EXPECT_THAT(header.rule, HasSubstr("not valid TOML"));
+  EXPECT_EQ(header.line, 4);
+  EXPECT_EQ(problem_of(head + "[$").line, 3) << "the last line, without an end";
+}
+
 TEST(ReadScenario, FilesThatCannotBeRead) {
   const auto rule = [](const std::filesystem::path& file) -> std::string {
     try {
@@ -256,9 +263,9 @@ TEST(ReadScenario, FilesThatCannotBeRead) {
   const auto folder = std::filesystem::path(::testing::TempDir()) / "entrepot_read_scenario";
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "empty.toml").close();
-  EXPECT_EQ(rule(folder / "none.toml"), "no such file");
-  EXPECT_THAT(rule(folder), HasSubstr("is a folder"));
-  EXPECT_EQ(rule(folder / "empty.toml"), "is empty (0 bytes)");
+  EXPECT_EQ(rule(folder / "none.toml"), "there is no such file");
+  EXPECT_THAT(rule(folder), HasSubstr("this is a folder"));
+  EXPECT_EQ(rule(folder / "empty.toml"), "the file is empty (0 bytes)");
   std::filesystem::remove_all(folder);
 }
 

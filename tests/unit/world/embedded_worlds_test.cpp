@@ -82,7 +82,7 @@ TEST_F(EmbeddedWorlds, WithAnotherContentThanTheManifestSaysAreRefused) {
 
 TEST_F(EmbeddedWorlds, WithoutAManifestOrWithABrokenOneSaySo) {
   folder_.write("worlds/MANIFEST.toml", "[[world]\n");
-  EXPECT_THAT(message_of_loading("small-2020"), HasSubstr("MANIFEST.toml:1: is not TOML"));
+  EXPECT_THAT(message_of_loading("small-2020"), HasSubstr("MANIFEST.toml:1: not valid TOML"));
   folder_.write("worlds/MANIFEST.toml", "[[world]]\nname = \"small-2020\"\n");
   EXPECT_THAT(message_of_loading("small-2020"), AllOf(HasSubstr("3 problems"), HasSubstr("sha256"), HasSubstr("content_id")));
   folder_.write("worlds/MANIFEST.toml", "");
