@@ -34,7 +34,7 @@ Json countries_json(const Outcomes& outcomes, const World& world) {
 Json run_json(const Run& run, const World& world) {
   Json json = equilibrium_json(run.equilibrium, world);
   if (!run.parameters.empty()) json["parameters"] = parameters_json(run.parameters);
-  if (!run.on.empty()) json["on"] = run.on;
+  if (!run.on.empty()) json["parameters"]["on"] = run.on;
   if (run.outcomes) {
     json["world_real_income_pct"] = number_json(100 * (run.outcomes->world_real_income - 1));
     json["countries"] = countries_json(*run.outcomes, world);
@@ -49,7 +49,7 @@ Json compliance_json(const ComplianceResult& r) {
   constexpr const char* states[] = {"ignore", "comply", "penalised"};
   for (std::size_t s = 0; s < r.equilibria.size() && s < 3; ++s) outcomes[states[s]] = to_string(r.equilibria[s].outcome);
   Json json = {{"penalty", r.penalty}, {"parameters", parameters_json(r.parameters)}, {"outcomes", outcomes}};
-  if (!r.on.empty()) json["on"] = r.on;
+  if (!r.on.empty()) json["parameters"]["on"] = r.on;
   if (!r.certified()) return json;
   json.update(Json{{"gain_pct", number_json(r.gain)},
                    {"stake_pct", number_json(r.stake)},

@@ -250,6 +250,25 @@ TEST(ReadScenario, NamesTheLineOfAHeaderThatNoKeyCanStart) {
   EXPECT_EQ(problem_of(head + "[$").line, 3) << "the last line, without an end";
 }
 
+TEST(ReadScenario, LettersBeyondAsciiStandInQuotesAndComments) {
+  const std::string text = "# \xEF\xBB\xBD \xE2\x9A\x96\xEF\xB8\x8F \"not a string\nid_\xEF\xBB\xBD = 1\n";
+  const Problem outside = problem_of(head + text);
+  EXPECT_THAT(outside.rule, HasSubstr("only plain ASCII"));
+  EXPECT_EQ(outside.line, 4);
+  EXPECT_EQ(outside.value, "\xEF\xBB\xBD");
+  EXPECT_EQ(problem_of(head + "title = 1\"\xEF\xBB\xBD\"\n").line, 3) << "a quote that opens nothing";
+  try {
+    parse_scenario(head + "[groups.\"\xC3\xB6\"]\n", "x.toml");
+    ADD_FAILURE() << "a group is a list";
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(), ::testing::Not(HasSubstr("ASCII")));
+  }
+  const std::string title = "\xE2\x9A\x96\xEF\xB8\x8F \\\"Z\xC3\xB6lle\\\" # \xD8\xB1\xEF\xBB\xBD";
+  EXPECT_EQ(parse_scenario("\xEF\xBB\xBF" + head + "title = \"" + title + "\"\r\n", "x.toml").title.size(), title.size() - 2);
+  EXPECT_EQ(parse_scenario(head + "title = \"\"\"a\"\"\"\"\" # \" \xC3\xB6\n", "x.toml").title, "a\"\"");
+  EXPECT_EQ(parse_scenario(head + "title = '''\n\xEF\xBB\xBD'' \"\n'''\n", "x.toml").title, "\xEF\xBB\xBD'' \"\n");
+}
+
 TEST(ReadScenario, FilesThatCannotBeRead) {
   const auto rule = [](const std::filesystem::path& file) -> std::string {
     try {

@@ -58,7 +58,7 @@ TEST(StudyJson, InfinityIsNull) {
 
 TEST(StudyJson, DatesNameTheirDay) {
   const json j = json::parse(study_json(testing::synthetic_dates()));
-  EXPECT_EQ(j.at("runs")[1].at("on"), "2025-04-10");
+  EXPECT_EQ(j.at("runs")[1].at("parameters").at("on"), "2025-04-10");
 }
 
 TEST(StudyJson, NoEquilibriumMeansNoCountries) {
