@@ -3,8 +3,8 @@
 #include <cmath>
 #include <vector>
 
-#include "entrepot/outcomes.hpp"
 #include "outcomes/policy_rates.hpp"
+#include "outcomes/tie_indices.hpp"
 
 namespace entrepot {
 
@@ -17,21 +17,34 @@ double supplier_power(std::span<const double> weights, std::span<const double> s
   return power;
 }
 
+Purchases purchases_of(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium) {
+  Purchases purchases{trade_flows(world, economy, shock, equilibrium), equilibrium.income, economy.trade_elasticity};
+  const Flows tariff = tariff_rates(world, shock);
+  for (std::size_t k = 0; k < tariff.size(); ++k) purchases.paid.values()[k] *= 1 + tariff.values()[k];
+  for (double& sigma : purchases.sigma.values()) sigma += 1;
+  return purchases;
+}
+
+double supplier_power(const Purchases& purchases, std::span<const Country> suppliers, std::span<const Country> buyers) {
+  const Flows& paid = purchases.paid;
+  std::vector<double> weights, shares;
+  double income = 0;
+  for (Country n : buyers) income += purchases.income(n);
+  for (Sector j : all<Sector>(paid.extent(0))) {
+    double whole = 0, part = 0;
+    for (Country n : buyers) {
+      for (double value : paid.row(j, n)) whole += value;
+      for (Country i : suppliers) part += paid(j, n, i);
+    }
+    weights.push_back(whole / income);
+    shares.push_back(whole > 0 ? part / whole : 0);
+  }
+  return supplier_power(weights, purchases.sigma.values(), shares);
+}
+
 double supplier_power(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
                       Country supplier, Country buyer) {
-  const Flows trade = trade_flows(world, economy, shock, equilibrium);
-  const Flows tariff = tariff_rates(world, shock);
-  const std::size_t J = world.sector_count();
-  std::vector<double> weights(J), sigma(J), shares(J);
-  for (Sector j : all<Sector>(J)) {
-    const auto at = static_cast<std::size_t>(j.value);
-    double purchases = 0;
-    for (Country i : all<Country>(world.country_count())) purchases += trade(j, buyer, i) * (1 + tariff(j, buyer, i));
-    weights[at] = purchases / equilibrium.income(buyer);
-    sigma[at] = economy.trade_elasticity(j) + 1;
-    shares[at] = purchases > 0 ? trade(j, buyer, supplier) * (1 + tariff(j, buyer, supplier)) / purchases : 0;
-  }
-  return supplier_power(weights, sigma, shares);
+  return supplier_power(purchases_of(world, economy, shock, equilibrium), std::span(&supplier, 1), std::span(&buyer, 1));
 }
 
 }  // namespace entrepot

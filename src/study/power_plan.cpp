@@ -1,0 +1,170 @@
+#include "study/power_plan.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include <fmt/core.h>
+
+#include "entrepot/errors.hpp"
+#include "study/run_label.hpp"
+#include "study/study_plan.hpp"
+
+namespace entrepot {
+namespace {
+
+constexpr double smallest_sigma = 1.05;  // MODEL.md M5: below it the cost of a cut tie has no bound
+
+void add_once(Problems& problems, const Problem& found) {
+  const auto key = [](const Problem& p) { return std::tie(p.file, p.line, p.field, p.value, p.rule); };
+  const auto known = [&](const Problem& other) { return key(other) == key(found); };
+  if (std::ranges::none_of(problems.list(), known)) problems.add(found);
+}
+
+void warn_once(std::vector<std::string>& warnings, const std::vector<std::string>& more) {
+  for (const std::string& text : more) {
+    if (std::ranges::find(warnings, text) == warnings.end()) warnings.push_back(text);
+  }
+}
+
+/// The scenario on one World: its compliance question and decomposition are not asked here.
+Scenario on_world(Scenario scenario, const WorldChoice& choice) {
+  scenario.compliance.reset();
+  scenario.decompose_by.clear();
+  if (choice.name.empty() && choice.file.empty()) return scenario;
+  scenario.world_name = choice.name;
+  scenario.world_file = choice.file.empty() ? "" : std::filesystem::absolute(choice.file).string();
+  return scenario;
+}
+
+void refuse_cuts_without_finite_cost(const WorldPower& power, Problems& problems) {
+  const World& world = *power.world;
+  for (const Sector j : all<Sector>(world.sector_count())) {
+    const double sigma = power.economy.trade_elasticity(j) + 1;
+    if (sigma > smallest_sigma) continue;
+    add_once(problems, {.file = power.scenario.file.string(),
+                        .field = "elasticities",
+                        .value = fmt::format("{}: sigma = {:.3g}", world.sectors[static_cast<std::size_t>(j.value)], sigma),
+                        .rule = "a cut tie needs an Armington elasticity above 1.05: below it its cost has no bound",
+                        .hint = "the long horizon, or another elasticity set"});
+  }
+}
+
+void check_names(const std::vector<Coalition>& coalitions, Problems& problems) {
+  std::set<std::string> names;
+  for (const Coalition& coalition : coalitions) {
+    const auto refuse = [&](const char* rule) {
+      add_once(problems, {.field = "coalition", .value = coalition.name, .rule = rule, .hint = "e.g. Allies=@G7,-JPN"});
+    };
+    if (coalition.name.empty()) refuse("needs a name");
+    if (coalition.members.empty()) refuse("needs members");
+    if (!names.insert(coalition.name).second) refuse("stands twice");
+  }
+}
+
+void add_coalition(const Coalition& coalition, WorldPower& power, std::vector<std::string>& warnings, Problems& problems,
+                   const std::optional<std::string>& on) {
+  const World& world = *power.world;
+  const std::string field = "coalition " + coalition.name;
+  const auto refuse = [&](const std::string& rule) { add_once(problems, {.field = field, .rule = rule}); };
+  if (world.find_country(coalition.name)) refuse("has the code of an economy as its name");
+  try {
+    PowerSide side{coalition.name, expand_countries(coalition.members, power.scenario, world, warnings, on)};
+    if (side.members.empty()) refuse("has no member in the World " + world.name);
+    if (side.members.size() == world.country_count()) refuse("has every economy of the World " + world.name + " as a member");
+    power.sides.push_back(std::move(side));
+  } catch (const InputError& error) {
+    for (Problem problem : error.problems()) {
+      problem.file.clear();
+      problem.field = field;
+      add_once(problems, problem);
+    }
+  }
+}
+
+void check_pairs(const std::vector<std::pair<std::string, std::string>>& pairs, const World& world, Problems& problems) {
+  for (const auto& [first, second] : pairs) {
+    for (const std::string& code : {first, second}) {
+      if (world.find_country(code)) continue;
+      add_once(problems, {.field = "pair",
+                          .value = code,
+                          .rule = "one economy of the World " + world.name,
+                          .hint = did_you_mean(code, world.countries)});
+    }
+    if (first == second) add_once(problems, {.field = "pair", .value = first + "-" + second, .rule = "two different economies"});
+  }
+}
+
+PlannedPower plan_world(const Scenario& scenario, const PowerOptions& options, std::vector<std::string>& warnings,
+                        Problems& problems) {
+  StudyOptions study_options;
+  study_options.on = options.on;
+  StudyPlan plan = plan_study(scenario, study_options);
+  warn_once(warnings, plan.warnings);
+  PlannedPower planned;
+  WorldPower& power = planned.power;
+  power.world = plan.world;
+  power.economy = plan.economy;
+  power.scenario = scenario;
+  planned.baseline_id = plan.baseline.id;
+  const bool has_measures = !scenario.measures.empty();
+  power.states.push_back({.label = has_measures ? "before" : "", .shock = plan.baseline_shock, .equilibrium = {}, .ties = {}});
+  for (PlannedRun& planned_run : plan.runs) {
+    if (!has_measures) break;
+    Run run;
+    run.parameters = planned_run.point.parameters;
+    run.on = planned_run.on.value_or("");
+    power.states.push_back(
+        {.label = run_label(run), .shock = std::move(planned_run.applied.shock), .equilibrium = {}, .ties = {}});
+  }
+  for (const Country n : all<Country>(power.world->country_count()))
+    power.sides.push_back({power.world->countries[static_cast<std::size_t>(n.value)], {n}});
+  for (const Coalition& coalition : options.coalitions) add_coalition(coalition, power, warnings, problems, options.on);
+  refuse_cuts_without_finite_cost(power, problems);
+  check_pairs(options.pairs, *power.world, problems);
+  return planned;
+}
+
+}  // namespace
+
+std::vector<PlannedPower> plan_power(const Scenario& scenario, const PowerOptions& options, std::vector<std::string>& warnings) {
+  Problems problems;
+  check_names(options.coalitions, problems);
+  std::vector<WorldChoice> choices = options.worlds;
+  if (choices.empty()) choices.emplace_back();
+  std::vector<PlannedPower> worlds;
+  std::set<std::string> names;
+  for (const WorldChoice& choice : choices) {
+    try {
+      worlds.push_back(plan_world(on_world(scenario, choice), options, warnings, problems));
+      const std::string& name = worlds.back().power.world->name;
+      if (!names.insert(name).second) add_once(problems, {.field = "worlds", .value = name, .rule = "two Worlds of one name"});
+    } catch (const InputError& error) {
+      for (const Problem& problem : error.problems()) add_once(problems, problem);
+    }
+  }
+  problems.throw_if_any();
+  return worlds;
+}
+
+std::vector<CutTie> ties_of(const WorldPower& power) {
+  const std::size_t economies = power.world->country_count();
+  std::vector<CutTie> ties;
+  const auto add = [&](std::size_t a, std::size_t b) {
+    ties.emplace_back();
+    ties.back().a = a;
+    ties.back().b = b;
+  };
+  for (std::size_t a = 0; a < economies; ++a) {
+    for (std::size_t b = a + 1; b < economies; ++b) add(a, b);
+  }
+  for (std::size_t c = economies; c < power.sides.size(); ++c) {
+    const std::vector<Country>& members = power.sides[c].members;
+    for (std::size_t b = 0; b < economies; ++b) {
+      if (std::ranges::find(members, Country(b)) == members.end()) add(c, b);
+    }
+  }
+  return ties;
+}
+
+}  // namespace entrepot
