@@ -4,11 +4,12 @@ JOBS ?= $(shell nproc)
 export PYTHONDONTWRITEBYTECODE = 1
 entrepot = build/release/bin/entrepot
 
-.PHONY: help demo build test sanitize fuzz bench bench-smoke format lint generated clean
+.PHONY: help demo build test sanitize fuzz torture threads bench bench-smoke format lint generated clean
 
 help:
 	@echo "make demo      build the program and answer the article's question: run/article/report.html"
 	@echo "make test      every test: C++, sanitizers, fuzz targets, command line, Python, browser"
+	@echo "make torture   10,000 extreme cases;  make threads  thread sanitizer"
 	@echo "make bench     time and memory of the engine"
 	@echo "make format    format the C++ sources;  make lint  check format, clang-tidy and generated files"
 
@@ -30,6 +31,15 @@ test: build
 sanitize fuzz generated:
 	@tools/install-packages build test
 	@tools/run-tests $@
+
+# 10,000 worlds and scenarios at the edge; prints how each kind ended, fails on an answer that is not honest.
+torture: build
+	@build/release/bin/entrepot_torture
+
+# Thread sanitizer over everything that runs in parallel; not part of `make test`, which would double in length.
+threads:
+	@tools/install-packages build test
+	@tools/run-tests threads
 
 bench:
 	@tools/install-packages build bench

@@ -18,6 +18,7 @@ TYPE_WORDS = {"strings": "list of strings", "numbers": "list of numbers", "pairs
               "tables": "tables", "string_or_table": "string or table"}
 TABLE_TITLES = {
     "": "Top of the file", "world": "world", "elasticities": "elasticities, as a table", "closure": "[closure]",
+    "substitution": "[substitution]", "factors": "[factors]",
     "groups": "[groups]", "measure": "[[measure]]", "measure.change": "change, in a measure", "compare": "[compare]",
     "decompose": "[decompose]", "grid": "[grid]", "compliance": "[compliance]",
     "compliance.penalty": "[[compliance.penalty]]", "dependence": "[dependence]",

@@ -2,6 +2,7 @@
 // Model: Caliendo and Parro (2015, eqs. 4-10) with export taxes and exact bans, MODEL.md M4.
 #pragma once
 
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,10 +20,27 @@ enum class Closure {
   own_share,          ///< (c) proportional to own value added, made consistent so that they add to zero
 };
 
-/// What holds beside the World: elasticities and closure. Every result states both.
+/// Elasticities of substitution within the nests of production and consumption (MODEL.md M5; Baqaee and Farhi 2024), each
+/// above 0. 1 is Cobb-Douglas; |epsilon - 1| < 1e-6 is taken as 1. Trade elasticities stand apart: they are by sector.
+struct Substitution {
+  double consumption = 1;              ///< epsilon_C: among final goods
+  double value_added = 1;              ///< epsilon_VM: between value added and materials
+  double intermediates = 1;            ///< epsilon_M: among materials, and among energy inputs
+  double energy = 1;                   ///< epsilon_E: between the energy bundle and everything else a producer uses
+  std::vector<Sector> energy_sectors;  ///< inputs that make up the energy bundle; empty = they are materials like others
+
+  bool is_cobb_douglas() const;
+};
+
+/// What holds beside the World: elasticities, mobility of factors and closure. Every result states them.
 struct Economy {
   BySector trade_elasticity;  ///< theta = sigma - 1 by sector; |theta| < 0.05 means the Cobb-Douglas limit
   Closure closure = Closure::fixed_world_share;
+  Substitution substitution = {};
+  /// Elasticity with which factors move between the sectors of a country, from 0 (each sector keeps its own) to infinity
+  /// (one wage in all sectors). Supply L^j = L^j_0 (w^j / w)^mobility, w = [sum_j v_j (w^j)^(1 + mobility)]^(1 / (1 + mobility))
+  /// with benchmark value-added weights v (constant elasticity of transformation).
+  double factor_mobility = std::numeric_limits<double>::infinity();
 };
 
 struct SolverParams {
@@ -64,15 +82,18 @@ struct Diagnosis {
 
 struct Equilibrium {
   Outcome outcome = Outcome::stalled;
-  Diagnosis diagnosis;           ///< empty when converged
-  ByCountry wage_change;         ///< w-hat
-  SectorByCountry price_change;  ///< P-hat, purchasers' price index of the sector
-  SectorByCountry expenditure;   ///< A', million USD, tariff included
-  ByCountry income;              ///< I', million USD
-  ByCountry tariff_revenue;      ///< million USD
-  ByCountry export_tax_revenue;  ///< million USD
-  ByCountry deficit;             ///< D', million USD
-  Certificate certificate;       ///< always filled when the solver ran
+  Diagnosis diagnosis;                 ///< empty when converged
+  ByCountry wage_change;               ///< w-hat: factor income over that of the benchmark, per unit of factors
+  SectorByCountry sector_wage_change;  ///< w-hat^j; empty where factors move freely and w-hat holds in all sectors
+  SectorByCountry price_change;        ///< P-hat, purchasers' price index of the sector
+  SectorByCountry unit_cost_change;    ///< c-hat of the input bundle, before productivity (eq. 1)
+  ByCountry consumer_price_change;     ///< P-hat of the consumption bundle (eq. 7)
+  SectorByCountry expenditure;         ///< A', million USD, tariff included
+  ByCountry income;                    ///< I', million USD
+  ByCountry tariff_revenue;            ///< million USD
+  ByCountry export_tax_revenue;        ///< million USD
+  ByCountry deficit;                   ///< D', million USD
+  Certificate certificate;             ///< always filled when the solver ran
   int sweeps = 0;
   int restarts = 0;  ///< times the accelerator was given up for damping
   double seconds = 0;
@@ -91,10 +112,6 @@ std::vector<Equilibrium> solve_batch(const World& world, const Economy& economy,
 
 /// X', million USD, tariff excluded (what the importer pays the exporting country, export tax included).
 Flows trade_flows(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium);
-/// c-hat: change of the unit cost of the input bundle, by sector and country (eq. 1).
-SectorByCountry unit_cost_change(const World& world, const Equilibrium& equilibrium);
-/// Consumer price index change, prod_j P-hat^alpha (eq. 7).
-ByCountry consumer_price_change(const World& world, const Equilibrium& equilibrium);
 /// Benchmark income I = VA + R + D, million USD, from the World alone (closure (a), no shock).
 ByCountry benchmark_income(const World& world);
 
@@ -104,6 +121,10 @@ Certificate certify(const World& world, const Economy& economy, const Shock& sho
 /// theta by sector for a named set and horizon: sigma(h) = r sigma, r = 1 long, .68 medium, .38 short (MODEL.md M5).
 /// Errors: InputError (unknown set; lists those the World has).
 BySector trade_elasticity(const World& world, const std::string& set, const std::string& horizon);
+/// Elasticities of substitution of a horizon, without an energy bundle: long 1; short the conventional values of Baqaee and
+/// Farhi (2024), epsilon_C .9, epsilon_VM .5, epsilon_M .2; medium halfway between, an assumption of ours.
+/// Errors: InputError (unknown horizon).
+Substitution horizon_substitution(const std::string& horizon);
 
 std::string to_string(Outcome outcome);
 std::string to_string(Closure closure);

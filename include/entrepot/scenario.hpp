@@ -70,15 +70,24 @@ struct Compliance {
   long line = 0;
 };
 
+/// [substitution] and [factors]: what is empty takes the value of the horizon.
+struct TechnologyChoice {
+  std::optional<double> consumption, value_added, intermediates, energy;
+  std::vector<std::string> energy_sectors;  ///< as written: "B05", "C19"
+  std::optional<double> factor_mobility;
+  friend bool operator==(const TechnologyChoice&, const TechnologyChoice&) = default;
+};
+
 struct Scenario {
   std::filesystem::path file;
-  std::string text;  ///< the file as read, byte for byte; copied into result bundles
+  std::string text;  ///< the file as read, without a byte-order mark; copied into result bundles
   std::string title, question, note;
   std::string kind = "stylised";  ///< what stands behind the numbers: stylised, estimated or published
   std::string world_name, world_file, world_layer;
   std::string horizon = "long";
   std::string elasticities = "uniform-4", elasticities_file;
   Closure closure = Closure::fixed_world_share;
+  TechnologyChoice technology;
   std::map<std::string, std::vector<std::string>> groups;
   std::vector<Measure> measures;
   std::string compare_baseline;  ///< path as written; empty = the World with no measures
@@ -152,6 +161,8 @@ Shock pair_cost(const World& world, Country a, Country b, double factor, bool ba
 /// The World a scenario asks for, its layer laid; theta for its set, horizon and World.
 World load_scenario_world(const Scenario& scenario);
 BySector scenario_elasticity(const Scenario& scenario, const World& world);
+/// Everything that a scenario says of elasticities, factors and closure. Errors: InputError (sets, sectors, ranges).
+Economy scenario_economy(const Scenario& scenario, const World& world);
 
 std::string to_string(MeasureKind kind);
 std::string to_string(Verb verb);

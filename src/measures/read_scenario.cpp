@@ -101,6 +101,7 @@ class Reader {
                    .hint = std::move(hint)});
   }
   void read_top();
+  void read_technology();
   void read_groups();
   void read_measures();
   Measure read_measure(const Value& table, const std::string& field);
@@ -143,8 +144,34 @@ void Reader::read_top() {
   if (closure == "zero") scenario_.closure = Closure::zero;
   if (closure == "own_share") scenario_.closure = Closure::own_share;
 
+  read_technology();
   scenario_.compare_baseline = text_at(table_at(document_, "compare"), "baseline");
   scenario_.decompose_by = text_at(table_at(document_, "decompose"), "by");
+}
+
+void Reader::read_technology() {
+  const Value &substitution = table_at(document_, "substitution"), &factors = table_at(document_, "factors");
+  TechnologyChoice& choice = scenario_.technology;
+  const auto read = [&](const Value& table, const char* table_name, const char* key, bool zero, std::optional<double>& into) {
+    const Value* value = table.find(key);
+    if (value == nullptr || !std::isfinite(value->number)) return;  // missing, or the schema has complained
+    if (value->type != Type::number && value->type != Type::integer) return;
+    into = value->number;
+    constexpr double largest = 1000;
+    if (value->number <= largest && (value->number > 0 || (zero && value->number == 0))) return;
+    complain(value->line, std::string(table_name) + "." + key, fmt::format("{}", value->number),
+             fmt::format("must be {} 0 and at most {}", zero ? "at least" : "above", largest));
+  };
+  read(substitution, "substitution", "consumption", false, choice.consumption);
+  read(substitution, "substitution", "value_added", false, choice.value_added);
+  read(substitution, "substitution", "intermediates", false, choice.intermediates);
+  read(substitution, "substitution", "energy", false, choice.energy);
+  read(factors, "factors", "mobility", true, choice.factor_mobility);
+  choice.energy_sectors = texts_at(substitution, "energy_sectors");
+  if (choice.energy.has_value() == choice.energy_sectors.empty()) {
+    complain(document_.find("substitution")->line, choice.energy ? "substitution.energy_sectors" : "substitution.energy", "",
+             "energy and energy_sectors go together", "energy = 0.1, energy_sectors = [\"B05\", \"B06\", \"C19\", \"D\"]");
+  }
 }
 
 void Reader::read_groups() {

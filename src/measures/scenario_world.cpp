@@ -85,4 +85,20 @@ BySector scenario_elasticity(const Scenario& scenario, const World& world) {
   });
 }
 
+Economy scenario_economy(const Scenario& scenario, const World& world) {
+  Economy economy{.trade_elasticity = scenario_elasticity(scenario, world), .closure = scenario.closure};
+  const TechnologyChoice& choice = scenario.technology;
+  Substitution& substitution = economy.substitution = horizon_substitution(scenario.horizon);
+  substitution.consumption = choice.consumption.value_or(substitution.consumption);
+  substitution.value_added = choice.value_added.value_or(substitution.value_added);
+  substitution.intermediates = choice.intermediates.value_or(substitution.intermediates);
+  substitution.energy = choice.energy.value_or(substitution.energy);
+  blame_scenario(scenario, "substitution", [&] {
+    if (!choice.energy_sectors.empty()) substitution.energy_sectors = expand_sectors(choice.energy_sectors, world);
+    return 0;
+  });
+  economy.factor_mobility = choice.factor_mobility.value_or(economy.factor_mobility);
+  return economy;
+}
+
 }  // namespace entrepot

@@ -17,7 +17,7 @@ struct SchemaKey {
 };
 
 // clang-format off
-inline constexpr std::array<SchemaKey, 58> schema_keys{{
+inline constexpr std::array<SchemaKey, 66> schema_keys{{
     {"", "schema", SchemaType::text, true, "1", ""},
     {"", "title", SchemaType::text, false, "", ""},
     {"", "question", SchemaType::text, false, "", ""},
@@ -27,6 +27,8 @@ inline constexpr std::array<SchemaKey, 58> schema_keys{{
     {"", "horizon", SchemaType::text, false, "short|medium|long", ""},
     {"", "elasticities", SchemaType::text_or_table, false, "", ""},
     {"", "closure", SchemaType::table, false, "", ""},
+    {"", "substitution", SchemaType::table, false, "", ""},
+    {"", "factors", SchemaType::table, false, "", ""},
     {"", "groups", SchemaType::table, false, "", ""},
     {"", "measure", SchemaType::tables, false, "", ""},
     {"", "compare", SchemaType::table, false, "", ""},
@@ -40,6 +42,12 @@ inline constexpr std::array<SchemaKey, 58> schema_keys{{
     {"elasticities", "file", SchemaType::text, true, "", ""},
     {"closure", "trade_balance", SchemaType::text, false, "fixed_world_share|zero|own_share", ""},
     {"closure", "transfers", SchemaType::text, false, "none", "coalition"},
+    {"substitution", "consumption", SchemaType::number, false, "", ""},
+    {"substitution", "value_added", SchemaType::number, false, "", ""},
+    {"substitution", "intermediates", SchemaType::number, false, "", ""},
+    {"substitution", "energy", SchemaType::number, false, "", ""},
+    {"substitution", "energy_sectors", SchemaType::texts, false, "", ""},
+    {"factors", "mobility", SchemaType::number, false, "", ""},
     {"groups", "*", SchemaType::texts, false, "", ""},
     {"measure", "id", SchemaType::text, true, "", ""},
     {"measure", "group", SchemaType::text, false, "", ""},

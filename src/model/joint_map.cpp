@@ -33,6 +33,7 @@ double MapResidual::max() const { return std::max({price, expenditure, wage}); }
 
 JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
     : prepared_(prepared),
+      factors_(prepared),
       J_(prepared.J),
       N_(prepared.N),
       stride_(prepared.stride),
@@ -50,11 +51,16 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
       sum_(stride_, 1.0),
       sales_(stride_, 0.0),
       paid_(stride_, 0.0),
-      wage_(N_, 1.0),
+      materials_use_(J_, 0.0),
+      energy_use_(J_, 0.0),
+      log_cost_(J_, 0.0),
+      payments_(J_, 0.0),
+      final_share_(J_, 0.0),
       income_(prepared.income),
       revenue_(N_, 0.0),
       export_revenue_(N_, 0.0),
       deficit_(N_, 0.0) {
+  if (prepared.nested) nests_.emplace(prepared);
   for (std::size_t j = 0; j < J_; ++j) {
     for (std::size_t n = 0; n < N_; ++n) {
       share_row_[j * N_ + n] = &prepared.shares[(j * N_ + n) * stride_];
@@ -152,22 +158,33 @@ void JointMap::shock_rows(const Shock& shock) {
 
 void JointMap::start(std::span<double> state) const {
   std::ranges::fill(state, 0.0);
-  std::ranges::copy(prepared_.expenditure, state.begin() + static_cast<std::ptrdiff_t>(N_ + N_ * J_));
+  double* expenditure = &state[log_count()];
   for (std::size_t n = 0; n < N_; ++n) {
-    for (std::size_t j = 0; j < J_; ++j) state[N_ + N_ * J_ + n * J_ + j] /= prepared_.income[n];
+    for (std::size_t j = 0; j < J_; ++j) expenditure[n * J_ + j] = prepared_.expenditure[n * J_ + j] / prepared_.income[n];
   }
+}
+
+/// Eq. 1 for the producers of country n, in logs; takes its wages from factors_.
+void JointMap::country_costs(std::span<const double> state, std::size_t n, double* log_cost) {
+  const double* log_price = log_prices(state) + n * J_;
+  if (nests_) return nests_->unit_costs(n, log_price, factors_.log_wages(n), log_cost);
+  const double* inputs = &prepared_.inputs[n * J_ * J_];
+  auto cost = vector(log_cost, J_);
+  cost = vector(&prepared_.value_added_share[n * J_], J_);
+  if (prepared_.mobile) {
+    cost *= state[n];
+  } else {
+    cost *= vector(factors_.log_wages(n), J_);
+  }
+  for (std::size_t k = 0; k < J_; ++k) cost += log_price[k] * vector(inputs + k * J_, J_);
 }
 
 /// Eq. 1 and u = (c / z)^(-theta), for all sectors and countries.
 void JointMap::unit_costs(std::span<const double> state) {
-  Eigen::ArrayXd log_cost(static_cast<Eigen::Index>(J_));
+  factors_.take(state);
   for (std::size_t n = 0; n < N_; ++n) {
-    wage_[n] = std::exp(state[n]);
-    const double* log_price = &state[N_ + n * J_];
-    const double* inputs = &prepared_.inputs[n * J_ * J_];
-    log_cost = state[n] * vector(&prepared_.value_added_share[n * J_], J_);
-    for (std::size_t k = 0; k < J_; ++k) log_cost += log_price[k] * vector(inputs + k * J_, J_);
-    for (std::size_t j = 0; j < J_; ++j) supplier_[j * stride_ + n] = log_cost[static_cast<Eigen::Index>(j)];
+    country_costs(state, n, log_cost_.data());
+    for (std::size_t j = 0; j < J_; ++j) supplier_[j * stride_ + n] = log_cost_[j];
   }
   for (std::size_t j = 0; j < J_; ++j) {
     auto u = row(&supplier_[j * stride_], stride_);
@@ -255,8 +272,8 @@ void JointMap::trade_sector_general(std::size_t j, const double* expenditure) {
 void JointMap::trade(std::span<const double> state, std::span<double> next, MapResidual& residual) {
   std::ranges::fill(revenue_, 0.0);
   std::ranges::fill(export_revenue_, 0.0);
-  const double* expenditure = &state[N_ + N_ * J_];
-  double* log_prices = &next[N_];
+  const double* expenditure = this->expenditure(state);
+  double* log_prices = &next[factors_.wage_count()];
   for (std::size_t j = 0; j < J_; ++j) {
     if (sector_own_only_[j]) {  // P = c / z, Y = A
       for (std::size_t n = 0; n < N_; ++n) {
@@ -280,36 +297,47 @@ void JointMap::trade(std::span<const double> state, std::span<double> next, MapR
         log_prices[n * J_ + j] = inverse * (sum_[n] + (constant_shares ? 0 : log_scale_[j * N_ + n]));
     }
   }
-  residual.price = (vector(log_prices, N_ * J_) - vector(&state[N_], N_ * J_)).abs().maxCoeff();
+  residual.price = (vector(log_prices, N_ * J_) - vector(this->log_prices(state), N_ * J_)).abs().maxCoeff();
+}
+
+/// What the producers of country n pay for factors, and what their output says of their use of inputs (per benchmark share).
+void JointMap::split_output(std::size_t n) {
+  const auto output = vector(&output_[n * J_], J_);
+  auto payments = vector(payments_.data(), J_);
+  payments = vector(&prepared_.value_added_share[n * J_], J_) * output;
+  if (!nests_) return;
+  payments *= vector(nests_->value_added_scale(n), J_);
+  vector(materials_use_.data(), J_) = output * vector(nests_->materials_scale(n), J_);
+  vector(energy_use_.data(), J_) = output * vector(nests_->energy_scale(n), J_);
 }
 
 /// Eqs. 4, 5 and 6: income, expenditure and wages.
 void JointMap::spend(std::span<const double> state, std::span<double> next, MapResidual& residual, double wage_step) {
   const World& world = prepared_.world;
-  closure_deficits(world, prepared_.economy.closure, wage_, deficit_);
-  double world_value_added = 0, world_value_added_next = 0;
+  closure_deficits(world, prepared_.economy.closure, factors_.index(), deficit_);
   for (std::size_t n = 0; n < N_; ++n) {
-    const double value_added = world.value_added(Country(n));
-    income_[n] = wage_[n] * value_added + revenue_[n] + export_revenue_[n] + deficit_[n];
-    const auto output = vector(&output_[n * J_], J_);
-    double* spending = &next[N_ + N_ * J_ + n * J_];
+    income_[n] = factors_.index()[n] * world.value_added(Country(n)) + revenue_[n] + export_revenue_[n] + deficit_[n];
+    split_output(n);
+    const double* final_share = &prepared_.final_share[n * J_];
+    if (nests_) {
+      nests_->consumption(n, log_prices(state) + n * J_, final_share_.data());
+      final_share = final_share_.data();
+    }
+    double* spending = &next[log_count() + n * J_];
+    const double* before = expenditure(state) + n * J_;
     const double scale = 1 / prepared_.income[n];
     double worst = 0;
     for (std::size_t k = 0; k < J_; ++k) {
-      const double uses = (vector(&prepared_.inputs[(n * J_ + k) * J_], J_) * output).sum();
-      spending[k] = scale * (uses + prepared_.final_share[n * J_ + k] * income_[n]);
-      worst = std::max(worst, std::abs(spending[k] - state[N_ + N_ * J_ + n * J_ + k]));
+      const double* user = nests_ ? (nests_->is_energy(k) ? energy_use_ : materials_use_).data() : &output_[n * J_];
+      double uses = (vector(&prepared_.inputs[(n * J_ + k) * J_], J_) * vector(user, J_)).sum();
+      if (nests_) uses *= nests_->input_scale(n)[k];
+      spending[k] = scale * (uses + final_share[k] * income_[n]);
+      worst = std::max(worst, std::abs(spending[k] - before[k]));
     }
     residual.expenditure = std::max(residual.expenditure, worst);
-    const double payments = (vector(&prepared_.value_added_share[n * J_], J_) * output).sum();
-    const double ratio = payments / (wage_[n] * value_added);
-    residual.wage = std::max(residual.wage, std::abs(ratio - 1));
-    next[n] = state[n] + wage_step * std::log(std::clamp(ratio, 0.1, 10.0));
-    world_value_added += value_added;
-    world_value_added_next += value_added * std::exp(next[n]);
+    residual.wage = std::max(residual.wage, factors_.advance(n, payments_.data(), wage_step, next));
   }
-  const double shift = std::log(world_value_added_next / world_value_added);
-  for (std::size_t n = 0; n < N_; ++n) next[n] -= shift;
+  factors_.normalise(next);
 }
 
 MapResidual JointMap::apply(std::span<const double> state, std::span<double> next, double wage_step) {
@@ -320,24 +348,38 @@ MapResidual JointMap::apply(std::span<const double> state, std::span<double> nex
   return residual;
 }
 
-void JointMap::read(std::span<const double> state, Equilibrium& equilibrium) const {
+void JointMap::read(std::span<const double> state, Equilibrium& equilibrium) {
   equilibrium.wage_change = ByCountry({N_});
+  equilibrium.consumer_price_change = ByCountry({N_});
   equilibrium.income = ByCountry({N_});
   equilibrium.tariff_revenue = ByCountry({N_});
   equilibrium.export_tax_revenue = ByCountry({N_});
   equilibrium.deficit = ByCountry({N_});
   equilibrium.price_change = SectorByCountry({J_, N_});
+  equilibrium.unit_cost_change = SectorByCountry({J_, N_});
   equilibrium.expenditure = SectorByCountry({J_, N_});
+  equilibrium.sector_wage_change = prepared_.mobile ? SectorByCountry() : SectorByCountry({J_, N_});
   for (std::size_t n = 0; n < N_; ++n) {
     const Country country(n);
-    equilibrium.wage_change(country) = std::exp(state[n]);
+    const double* log_price = log_prices(state) + n * J_;
+    equilibrium.wage_change(country) = factors_.index()[n];
     equilibrium.income(country) = income_[n];
     equilibrium.tariff_revenue(country) = revenue_[n];
     equilibrium.export_tax_revenue(country) = export_revenue_[n];
     equilibrium.deficit(country) = deficit_[n];
+    double log_consumer_price = 0;
+    if (nests_) {
+      log_consumer_price = nests_->consumption(n, log_price, final_share_.data());
+    } else {
+      for (std::size_t j = 0; j < J_; ++j) log_consumer_price += prepared_.final_share[n * J_ + j] * log_price[j];
+    }
+    equilibrium.consumer_price_change(country) = std::exp(log_consumer_price);
+    country_costs(state, n, log_cost_.data());
     for (std::size_t j = 0; j < J_; ++j) {
-      equilibrium.price_change(Sector(j), country) = std::exp(state[N_ + n * J_ + j]);
-      equilibrium.expenditure(Sector(j), country) = state[N_ + N_ * J_ + n * J_ + j] * prepared_.income[n];
+      equilibrium.unit_cost_change(Sector(j), country) = std::exp(log_cost_[j]);
+      equilibrium.price_change(Sector(j), country) = std::exp(log_price[j]);
+      equilibrium.expenditure(Sector(j), country) = expenditure(state)[n * J_ + j] * prepared_.income[n];
+      if (!prepared_.mobile) equilibrium.sector_wage_change(Sector(j), country) = std::exp(factors_.log_wages(n)[j]);
     }
   }
 }

@@ -1,6 +1,6 @@
 // The equations of MODEL.md M4 as one map of (ln w, ln P, A) onto itself. Its fixed points are the equilibria.
 //
-//   ln c^j_n = beta^j_n ln w_n + sum_k G^kj_n ln P^k_n,  G^kj_n = gamma^kj_n (1 - beta^j_n)        eq. 1
+//   ln c^j_n = beta^j_n ln w_n + sum_k G^kj_n ln P^k_n,  G^kj_n = gamma^kj_n (1 - beta^j_n)        eq. 1, Cobb-Douglas
 //   u^j_i    = (c^j_i / z^j_i)^(-theta_j)
 //   s^j_n    = sum_i M^j_ni u^j_i,  M^j_ni = pi^j_ni (kappa e tau-hat)^(-theta_j)
 //   P^j_n    = (s^j_n)^(-1/theta_j)                                                                 eq. 2
@@ -9,35 +9,22 @@
 //   I_n      = w_n VA_n + R_n + E_n + D'_n                                                          eq. 5
 //   ln w_n  += step ln(sum_j beta^j_n Y^j_n / (w_n VA_n))                                           eq. 6 through Walras
 //
+// With other elasticities of substitution eq. 1 and the shares beta, G and alpha of eqs. 4 and 6 come from model/nests.hpp. Where
+// factors do not move freely between sectors the wages of all sectors are unknowns (factor_mobility, entrepot/equilibrium.hpp).
 // Everything a shock changes sits in M and M / tau', row by row; a sweep is one pass over those rows, each read once.
 // Source: Caliendo and Parro (2015), eqs. 4-10; export taxes and productivity as in MODEL.md.
 #pragma once
 
-#include <memory>
+#include <optional>
 #include <vector>
 
 #include "entrepot/equilibrium.hpp"
 #include "model/aligned.hpp"
+#include "model/factor_markets.hpp"
+#include "model/nests.hpp"
+#include "model/prepared_world.hpp"
 
 namespace entrepot {
-
-/// What a World and an Economy give, shared by all shocks. Rows over exporters are padded with zeros to `stride`.
-struct PreparedWorld {
-  PreparedWorld(const World& world, const Economy& economy);
-
-  const World& world;
-  const Economy& economy;
-  std::size_t J, N, stride;
-  AlignedVector shares;             ///< pi, [sector][importer][stride]
-  AlignedVector net_shares;         ///< pi / tau, the same shape; rows of untaxed sectors are not used
-  std::vector<char> taxed;          ///< by sector: some tariff differs from 0
-  std::vector<char> own_only;       ///< by sector: nobody buys abroad
-  AlignedVector inputs;             ///< G, [country][input][user]
-  AlignedVector value_added_share;  ///< beta, [country][sector]
-  AlignedVector final_share;        ///< alpha, [country][sector]
-  AlignedVector expenditure;        ///< benchmark A, [country][sector], million USD
-  std::vector<double> income;       ///< benchmark I by country, million USD
-};
 
 /// Residuals of a state, relative, as the map sees them.
 struct MapResidual {
@@ -52,13 +39,16 @@ class JointMap {
  public:
   JointMap(const PreparedWorld& prepared, const Shock& shock);
 
-  std::size_t size() const { return N_ + 2 * N_ * J_; }
+  std::size_t size() const { return factors_.wage_count() + 2 * N_ * J_; }
+  /// A state is the logs of wages, by country or by [country][sector], the logs of prices and expenditure over benchmark
+  /// income by [country][sector]; the first `log_count` are logs.
+  std::size_t log_count() const { return factors_.wage_count() + N_ * J_; }
   /// Benchmark wages and prices, benchmark expenditure.
   void start(std::span<double> state) const;
   /// next = map(state). `wage_step` in (0, 1].
   MapResidual apply(std::span<const double> state, std::span<double> next, double wage_step);
   /// Fills hats, expenditure, income and revenues of a state (after apply on that state).
-  void read(std::span<const double> state, Equilibrium& equilibrium) const;
+  void read(std::span<const double> state, Equilibrium& equilibrium);
 
   /// Markets that had spending and have no supplier under the shock.
   const std::vector<std::pair<Sector, Country>>& markets_without_supplier() const { return no_supplier_; }
@@ -72,7 +62,10 @@ class JointMap {
   std::size_t at(Country a, Country b) const {
     return static_cast<std::size_t>(a.value) * N_ + static_cast<std::size_t>(b.value);
   }
+  const double* log_prices(std::span<const double> state) const { return &state[factors_.wage_count()]; }
+  const double* expenditure(std::span<const double> state) const { return &state[log_count()]; }
   void shock_rows(const Shock& shock);
+  void country_costs(std::span<const double> state, std::size_t n, double* log_cost);
   void unit_costs(std::span<const double> state);
   void trade(std::span<const double> state, std::span<double> next, MapResidual& residual);
   void trade_sector(std::size_t j, const double* expenditure);
@@ -80,8 +73,11 @@ class JointMap {
   template <int rows>
   void trade_markets(std::size_t j, const std::int32_t* importers, const double* expenditure);
   void spend(std::span<const double> state, std::span<double> next, MapResidual& residual, double wage_step);
+  void split_output(std::size_t n);
 
   const PreparedWorld& prepared_;
+  FactorMarkets factors_;
+  std::optional<Nests> nests_;  ///< unless all nests are Cobb-Douglas
   std::size_t J_, N_, stride_;
   std::vector<const double*> share_row_, net_row_, received_row_;  ///< M, M / tau', M / (tau' e) by [sector][importer]
   std::vector<double> log_scale_;        ///< of a shocked row, which is held relative to its largest entry
@@ -95,7 +91,8 @@ class JointMap {
   AlignedVector supplier_;            ///< u, [sector][stride]
   AlignedVector output_;              ///< Y, [country][sector]
   AlignedVector sum_, sales_, paid_;  ///< scratch of one sector
-  std::vector<double> wage_, income_, revenue_, export_revenue_, deficit_;
+  AlignedVector materials_use_, energy_use_, log_cost_, payments_, final_share_;  ///< scratch of one country
+  std::vector<double> income_, revenue_, export_revenue_, deficit_;
 };
 
 }  // namespace entrepot

@@ -1,7 +1,8 @@
 #include <algorithm>
+#include <cmath>
 
 #include "model/benchmark.hpp"
-#include "model/joint_map.hpp"
+#include "model/prepared_world.hpp"
 
 namespace entrepot {
 
@@ -18,7 +19,9 @@ PreparedWorld::PreparedWorld(const World& w, const Economy& e)
       inputs(N * J * J, 0.0),
       value_added_share(N * J),
       final_share(N * J),
-      expenditure(N * J) {
+      expenditure(N * J),
+      nested(!e.substitution.is_cobb_douglas()),
+      mobile(std::isinf(e.factor_mobility)) {
   const Flows pi = benchmark_shares(world);
   const SectorByCountry spending = benchmark_expenditure(world);
   const ByCountry benchmark = benchmark_income(world);
@@ -46,6 +49,24 @@ PreparedWorld::PreparedWorld(const World& w, const Economy& e)
         inputs[(n * J + k) * J + j] = world.input_share(Country(n), Sector(k), Sector(j)) * (1 - value_added_share[n * J + j]);
       }
     }
+  }
+  if (!mobile) set_factor_shares();
+}
+
+void PreparedWorld::set_factor_shares() {
+  factor_share.assign(N * J, 0.0);
+  for (std::size_t j = 0; j < J; ++j) {
+    for (const Country n : all<Country>(N)) {
+      for (const Country i : all<Country>(N)) {
+        const std::size_t at = static_cast<std::size_t>(i.value) * J + j;
+        factor_share[at] += value_added_share[at] * world.flow(Sector(j), n, i);
+      }
+    }
+  }
+  for (std::size_t n = 0; n < N; ++n) {
+    double sum = 0;
+    for (std::size_t j = 0; j < J; ++j) sum += factor_share[n * J + j];
+    for (std::size_t j = 0; j < J; ++j) factor_share[n * J + j] /= sum;
   }
 }
 

@@ -18,7 +18,7 @@ double supplier_term(double cost, double productivity, double price, double trad
 /// X'^j_ni = pi' A'_n / (1 + t'), pi' = pi (kappa e tau-hat c_i / (z_i P_n))^(-theta).
 Flows trade_flows(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium) {
   const std::size_t J = world.sector_count(), N = world.country_count();
-  const SectorByCountry cost = unit_cost_change(world, equilibrium);
+  const SectorByCountry cost = equilibrium.unit_cost_change;
   Flows flows = benchmark_shares(world);
   std::vector<double> supplier(N);
   for (Sector j : all<Sector>(J)) {

@@ -46,7 +46,7 @@ SectorByCountry ratio(const SectorByCountry& changed, const SectorByCountry& bas
 
 std::vector<CountryOutcome> country_outcomes(const World& world, const Equilibrium& baseline, const Equilibrium& equilibrium,
                                              const Flows& trade_baseline, const Flows& trade) {
-  const ByCountry price_before = consumer_price_change(world, baseline), price_after = consumer_price_change(world, equilibrium);
+  const ByCountry price_before = baseline.consumer_price_change, price_after = equilibrium.consumer_price_change;
   const TradeTotals before = trade_totals(world, trade_baseline), after = trade_totals(world, trade);
   std::vector<CountryOutcome> result;
   for (Country n : all<Country>(world.country_count())) {
@@ -89,7 +89,7 @@ Outcomes compute_outcomes(const World& world, const Economy& economy, const Shoc
   outcomes.output = producer_receipts(world, shock, outcomes.trade);
   outcomes.output_baseline = producer_receipts(world, baseline_shock, outcomes.trade_baseline);
   outcomes.price = ratio(equilibrium.price_change, baseline.price_change);
-  outcomes.wage_cost = ratio(unit_cost_change(world, equilibrium), unit_cost_change(world, baseline));
+  outcomes.wage_cost = ratio(equilibrium.unit_cost_change, baseline.unit_cost_change);
   outcomes.countries = country_outcomes(world, baseline, equilibrium, outcomes.trade_baseline, outcomes.trade);
   outcomes.world_real_income = income_weighted_mean(outcomes.countries);
   return outcomes;

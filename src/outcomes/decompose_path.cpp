@@ -41,10 +41,10 @@ A logs(A values) {
   return values;
 }
 
-States states_of(const World& world, const std::vector<Equilibrium>& equilibria) {
+States states_of(const std::vector<Equilibrium>& equilibria) {
   States states;
   for (const Equilibrium& equilibrium : equilibria) {
-    states.log_cost.push_back(logs(unit_cost_change(world, equilibrium)));
+    states.log_cost.push_back(logs(equilibrium.unit_cost_change));
     states.log_price.push_back(logs(equilibrium.price_change));
     states.log_expenditure.push_back(logs(equilibrium.expenditure));
     states.log_wage.push_back(logs(equilibrium.wage_change));
@@ -64,7 +64,7 @@ A slope_of(const std::vector<A>& values, const std::vector<double>& derivative) 
 
 PathParts integrate(const World& world, const Economy& economy, const ShockPath& path, const ChebyshevGrid& grid,
                     const std::vector<Equilibrium>& equilibria) {
-  const States states = states_of(world, equilibria);
+  const States states = states_of(equilibria);
   PathParts sum = no_parts(world.country_count());
   for (std::size_t k = 0; k < grid.nodes.size(); ++k) {
     const std::vector<double>& derivative = grid.derivative[k];

@@ -17,7 +17,7 @@ FirstOrderTerms caliendo_parro_terms(const World& world, const Economy& economy,
   const Flows before = trade_flows(world, economy, baseline_shock, baseline);
   const Flows after = trade_flows(world, economy, shock, equilibrium);
   const Flows tariff = tariff_rates(world, baseline_shock);
-  const SectorByCountry cost_before = unit_cost_change(world, baseline), cost_after = unit_cost_change(world, equilibrium);
+  const SectorByCountry cost_before = baseline.unit_cost_change, cost_after = equilibrium.unit_cost_change;
 
   FirstOrderTerms terms;
   terms.terms_of_trade_by_partner = terms.volume_of_trade_by_partner = Array<double, Country, Country>({N, N}, 0.0);

@@ -10,7 +10,7 @@ namespace {
 
 /// Price of each flow at the exporter's border, new over World: (1 + export tax) c-hat / z-hat.
 Flows border_prices(const World& world, const Shock& shock, const Equilibrium& equilibrium) {
-  const SectorByCountry cost = unit_cost_change(world, equilibrium);
+  const SectorByCountry cost = equilibrium.unit_cost_change;
   Flows price = export_tax_rates(world, shock);
   for (Sector j : all<Sector>(world.sector_count())) {
     for (Country n : all<Country>(world.country_count())) {

@@ -59,6 +59,7 @@ void add_assumptions(Page& page, const Study& study) {
                                                   : "tariff layer “" + world.active_layer + "” laid over the published tariffs"));
   add_term(page, "Elasticities",
            fmt::format("{} (horizon: {}).", s.elasticities_file.empty() ? s.elasticities : s.elasticities_file, s.horizon));
+  add_term(page, "Production and consumption", technology_words(study.economy));
   add_term(page, "Trade balances", capitalised(closure_words(study.economy.closure)) + ". Numeraire: world value added.");
   if (s.compliance) {
     add_term(page, "Complying and being punished",

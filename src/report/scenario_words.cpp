@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -181,6 +182,21 @@ std::string measure_words(const Study& study, const Measure& m) {
           : fmt::format("imports of {} from {}{}", country_words_in_text(world, m.importers),
                         country_words_in_text(world, m.exporters), m.both_ways ? ", and the other way round" : "");
   return fmt::format("{}{}{}: {}; {}", kind, change.empty() ? "" : " ", change, where, sector_words(world, m.sectors));
+}
+
+std::string technology_words(const Economy& economy) {
+  const Substitution& e = economy.substitution;
+  std::string text = "Fixed cost and spending shares (Cobb-Douglas)";
+  if (!e.is_cobb_douglas()) {
+    text = fmt::format(
+        "Elasticities of substitution: {:g} among final goods, {:g} between value added and materials, {:g} among materials",
+        e.consumption, e.value_added, e.intermediates);
+    if (!e.energy_sectors.empty()) text += fmt::format(", {:g} between energy and everything else a producer uses", e.energy);
+  }
+  if (std::isinf(economy.factor_mobility)) return text + "; factors move freely between the sectors of a country.";
+  if (economy.factor_mobility == 0) return text + "; every sector keeps its own factors.";
+  return text +
+         fmt::format("; factors move between the sectors of a country with an elasticity of {:g}.", economy.factor_mobility);
 }
 
 std::string horizon_words(const std::string& horizon) {

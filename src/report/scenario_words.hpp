@@ -29,6 +29,8 @@ std::string penalty_words(const Study& study, const std::string& penalty);
 /// "Tariff + 100 percentage points: imports of the United States from China, goods".
 std::string measure_words(const Study& study, const Measure& measure);
 /// "in the long run", "within three years", "within a year".
+/// Nests and factor mobility as one sentence.
+std::string technology_words(const Economy& economy);
 std::string horizon_words(const std::string& horizon);
 /// "with trade deficits fixed as shares of world value added"
 std::string closure_words(Closure closure);

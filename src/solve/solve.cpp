@@ -80,7 +80,7 @@ Equilibrium solve_prepared(const PreparedWorld& prepared, const Shock& shock, co
     return result;
   }
 
-  const std::size_t log_count = prepared.N * (1 + prepared.J);
+  const std::size_t log_count = map.log_count();
   std::vector<double> state(map.size()), mapped(map.size()), previous(map.size());
   map.start(state);
   std::vector<double> best = state;

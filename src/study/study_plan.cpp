@@ -77,6 +77,7 @@ void check_comparable(const Scenario& scenario, const Scenario& baseline, Proble
   require_same("horizon", scenario.horizon, baseline.horizon);
   require_same("elasticities", scenario.elasticities, baseline.elasticities);
   require_same("elasticities.file", scenario.elasticities_file, baseline.elasticities_file);
+  if (scenario.technology != baseline.technology) require_same("substitution and factors", "(as there)", "(other values)");
   require_same("closure.trade_balance", to_string(scenario.closure), to_string(baseline.closure));
 }
 
@@ -143,7 +144,7 @@ StudyPlan plan_study(const Scenario& scenario, const StudyOptions& options) {
   StudyPlan plan;
   plan.world = std::make_shared<const World>(load_scenario_world(scenario));
   Problems problems;
-  collect(problems, [&] { plan.economy = {scenario_elasticity(scenario, *plan.world), scenario.closure}; });
+  collect(problems, [&] { plan.economy = scenario_economy(scenario, *plan.world); });
   plan_baseline(scenario, options, plan, problems);
   plan_runs(scenario, options, plan, problems);
   plan_pairs(scenario, plan, problems);

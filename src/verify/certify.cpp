@@ -6,6 +6,7 @@
 
 #include "entrepot/equilibrium.hpp"
 #include "verify/policy.hpp"
+#include "verify/technology.hpp"
 
 namespace entrepot {
 namespace {
@@ -14,6 +15,7 @@ struct Levels {
   SectorByCountry producer_price;                                  ///< price index of the producer, 1 in the benchmark
   SectorByCountry received;                                        ///< producers' receipts, million USD
   ByCountry tariff_revenue, export_tax_revenue, imports, exports;  ///< million USD
+  std::vector<Technology> technology;                              ///< by [country][sector]
 };
 
 /// Not a number is worse than everything.
@@ -23,24 +25,29 @@ void worse(Residual& residual, double value, const std::string& country, const s
   if (is_worse(value, residual.value)) residual = {value, country, sector};
 }
 
-SectorByCountry producer_prices(const World& world, const Shock& shock, const Equilibrium& equilibrium) {
-  SectorByCountry price({world.sector_count(), world.country_count()});
-  std::vector<double> log_price(world.sector_count());
+double wage_of(const Equilibrium& equilibrium, Sector j, Country n) {
+  return equilibrium.sector_wage_change.empty() ? equilibrium.wage_change(n) : equilibrium.sector_wage_change(j, n);
+}
+
+/// Unit costs and cost shares of all producers at the prices and wages that the equilibrium states.
+void produce(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium, Levels& levels,
+             Certificate& certificate) {
+  const std::size_t J = world.sector_count();
+  std::vector<double> price(J), term(J);
   for (Country n : all<Country>(world.country_count())) {
-    for (Sector k : all<Sector>(world.sector_count()))
-      log_price[static_cast<std::size_t>(k.value)] = std::log(equilibrium.price_change(k, n));
-    for (Sector j : all<Sector>(world.sector_count())) {
-      double log_inputs = 0;
-      for (Sector k : all<Sector>(world.sector_count())) {
-        const double weight = world.input_share(n, k, j);
-        if (weight != 0) log_inputs += weight * log_price[static_cast<std::size_t>(k.value)];
-      }
-      const double beta = world.value_added_share(j, n);
-      const double log_cost = beta * std::log(equilibrium.wage_change(n)) + (1 - beta) * log_inputs;
-      price(j, n) = std::exp(log_cost) / (shock.productivity.empty() ? 1 : shock.productivity(j, n));
+    for (Sector k : all<Sector>(J)) {
+      const auto at = static_cast<std::size_t>(k.value);
+      price[at] = equilibrium.price_change(k, n);
+      term[at] = nest_term(price[at], economy.substitution.intermediates);
+    }
+    for (Sector j : all<Sector>(J)) {
+      Technology found = technology(world, economy.substitution, j, n, price, term, wage_of(equilibrium, j, n));
+      worse(certificate.prices, std::abs(equilibrium.unit_cost_change(j, n) / found.unit_cost - 1),
+            world.countries[static_cast<std::size_t>(n.value)], world.sectors[static_cast<std::size_t>(j.value)]);
+      levels.producer_price(j, n) = found.unit_cost / (shock.productivity.empty() ? 1 : shock.productivity(j, n));
+      levels.technology.push_back(std::move(found));
     }
   }
-  return price;
 }
 
 /// Delivered prices of all suppliers against the market's price index (eq. 2), and the flows that demand implies (eq. 3).
@@ -111,6 +118,46 @@ ByCountry required_deficits(const World& world, const Economy& economy, const Eq
   return deficit;
 }
 
+/// Price index of the consumption of a country.
+double consumption_price(const World& world, const Economy& economy, const Equilibrium& equilibrium, Country n) {
+  std::vector<Member> goods;
+  const double elasticity = economy.substitution.consumption;
+  for (Sector j : all<Sector>(world.sector_count()))
+    goods.push_back({world.final_share(j, n), nest_term(equilibrium.price_change(j, n), elasticity)});
+  return nest_price(goods, elasticity);
+}
+
+/// Payments to factors against their supply: of the country where they move freely, of each sector where they do not.
+void factor_markets(const World& world, const Economy& economy, const Equilibrium& equilibrium, const Levels& levels, Country n,
+                    Certificate& certificate) {
+  const std::size_t J = world.sector_count();
+  const std::string& country = world.countries[static_cast<std::size_t>(n.value)];
+  const auto shares = std::span(levels.technology).subspan(static_cast<std::size_t>(n.value) * J, J);
+  const double earned = equilibrium.wage_change(n) * world.value_added(n);
+  double payments = 0, benchmark = 0, wage_sum = 0;
+  const double power = 1 + economy.factor_mobility;
+  std::vector<double> old_payments(J, 0.0);
+  for (Sector j : all<Sector>(J)) {
+    const auto at = static_cast<std::size_t>(j.value);
+    payments += shares[at].value_added_share * levels.received(j, n);
+    for (Country m : all<Country>(world.country_count())) old_payments[at] += world.value_added_share(j, n) * world.flow(j, m, n);
+    benchmark += old_payments[at];
+  }
+  worse(certificate.factor_markets, std::abs(payments / earned - 1), country);
+  if (equilibrium.sector_wage_change.empty()) return;
+  for (Sector j : all<Sector>(J)) {
+    const auto at = static_cast<std::size_t>(j.value);
+    if (old_payments[at] == 0) continue;
+    const double wage = equilibrium.sector_wage_change(j, n);
+    const double supply = std::pow(wage / equilibrium.wage_change(n), economy.factor_mobility);
+    const double income = world.value_added(n) * old_payments[at] / benchmark * wage * supply;
+    worse(certificate.factor_markets, std::abs(shares[at].value_added_share * levels.received(j, n) / income - 1), country,
+          world.sectors[at]);
+    wage_sum += old_payments[at] / benchmark * std::pow(wage, power);
+  }
+  worse(certificate.factor_markets, std::abs(std::pow(wage_sum, 1 / power) / equilibrium.wage_change(n) - 1), country);
+}
+
 void markets(const World& world, const Economy& economy, const Equilibrium& equilibrium, const Levels& levels,
              Certificate& certificate) {
   const std::size_t J = world.sector_count(), N = world.country_count();
@@ -118,22 +165,26 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
   double new_value_added = 0, old_value_added = 0;
   for (Country n : all<Country>(N)) {
     const std::string& country = world.countries[static_cast<std::size_t>(n.value)];
+    const auto technology = std::span(levels.technology).subspan(static_cast<std::size_t>(n.value) * J, J);
     const double earned = equilibrium.wage_change(n) * world.value_added(n);
     const double income = earned + levels.tariff_revenue(n) + levels.export_tax_revenue(n) + deficit(n);
-    double payments = 0, spending = 0, intermediates = 0;
-    for (Sector k : all<Sector>(J)) {
-      payments += world.value_added_share(k, n) * levels.received(k, n);
-      intermediates += (1 - world.value_added_share(k, n)) * levels.received(k, n);
-      spending += equilibrium.expenditure(k, n);
-    }
+    const double consumer_price = consumption_price(world, economy, equilibrium, n);
+    worse(certificate.prices, std::abs(equilibrium.consumer_price_change(n) / consumer_price - 1), country);
+    double spending = 0, intermediates = 0;
     for (Sector j : all<Sector>(J)) {
-      double uses = world.final_share(j, n) * income;
-      for (Sector k : all<Sector>(J))
-        uses += world.input_share(n, j, k) * (1 - world.value_added_share(k, n)) * levels.received(k, n);
+      double uses = 0;
+      for (Sector k : all<Sector>(J)) {
+        const auto user = static_cast<std::size_t>(k.value);
+        uses += technology[user].input_share[static_cast<std::size_t>(j.value)] * levels.received(k, n);
+      }
+      intermediates += uses;
+      spending += equilibrium.expenditure(j, n);
+      uses += world.final_share(j, n) * income *
+              share_change(equilibrium.price_change(j, n), consumer_price, economy.substitution.consumption);
       worse(certificate.goods_markets, std::abs(equilibrium.expenditure(j, n) - uses) / std::abs(income), country,
             world.sectors[static_cast<std::size_t>(j.value)]);
     }
-    worse(certificate.factor_markets, std::abs(payments / earned - 1), country);
+    factor_markets(world, economy, equilibrium, levels, n, certificate);
     worse(certificate.budgets, std::abs(spending - intermediates - income) / std::abs(income), country);
     worse(certificate.budgets, std::abs(equilibrium.income(n) - income) / std::abs(income), country);
     worse(certificate.budgets, income > 0 ? 0 : INFINITY, country);
@@ -150,12 +201,14 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
 Certificate certify(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium) {
   const std::size_t J = world.sector_count(), N = world.country_count();
   Certificate certificate;
-  Levels levels{.producer_price = producer_prices(world, shock, equilibrium),
+  Levels levels{.producer_price = SectorByCountry({J, N}),
                 .received = SectorByCountry({J, N}),
                 .tariff_revenue = ByCountry({N}),
                 .export_tax_revenue = ByCountry({N}),
                 .imports = ByCountry({N}),
-                .exports = ByCountry({N})};
+                .exports = ByCountry({N}),
+                .technology = {}};
+  produce(world, economy, shock, equilibrium, levels, certificate);
   trade(world, economy, shock, equilibrium, levels, certificate);
   markets(world, economy, equilibrium, levels, certificate);
   return certificate;

@@ -19,7 +19,19 @@ double horizon_factor(const std::string& horizon) {
                     .hint = did_you_mean(horizon, {"short", "medium", "long"})});
 }
 
+Substitution between(const Substitution& a, const Substitution& b) {
+  return {.consumption = (a.consumption + b.consumption) / 2,
+          .value_added = (a.value_added + b.value_added) / 2,
+          .intermediates = (a.intermediates + b.intermediates) / 2};
+}
+
 }  // namespace
+
+Substitution horizon_substitution(const std::string& horizon) {
+  const Substitution in_the_long_run, in_the_short_run{.consumption = 0.9, .value_added = 0.5, .intermediates = 0.2};
+  if (horizon_factor(horizon) == 1) return in_the_long_run;
+  return horizon == "short" ? in_the_short_run : between(in_the_short_run, in_the_long_run);
+}
 
 BySector trade_elasticity(const World& world, const std::string& set, const std::string& horizon) {
   const double factor = horizon_factor(horizon);

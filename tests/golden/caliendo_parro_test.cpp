@@ -238,7 +238,7 @@ StepSums summed_in_steps(const Nafta& run, int steps) {
     const Shock shock = testing::tariff_shock(run.world, point.rates);
     const Equilibrium equilibrium = solve(run.world, run.economy, shock);
     point.trade = trade_flows(run.world, run.economy, shock, equilibrium);
-    point.cost = unit_cost_change(run.world, equilibrium);
+    point.cost = equilibrium.unit_cost_change;
     point.income = equilibrium.income;
     return point;
   };

@@ -45,7 +45,8 @@ Equilibrium solved(int sweeps) {
   e.outcome = Outcome::converged;
   const std::size_t n = std::size(economies);  // hats of a null scenario, so that flows can be recomputed from it
   e.wage_change = ByCountry({n}, 1.0);
-  e.price_change = SectorByCountry({sector_count, n}, 1.0);
+  e.consumer_price_change = e.wage_change;
+  e.price_change = e.unit_cost_change = SectorByCountry({sector_count, n}, 1.0);
   e.expenditure = SectorByCountry({sector_count, n}, 1e6);
   e.income = ByCountry({n}, 1e6);
   e.tariff_revenue = e.export_tax_revenue = e.deficit = ByCountry({n});

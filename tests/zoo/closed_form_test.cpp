@@ -33,7 +33,7 @@ World equal_countries(std::size_t count, double home_share, double value_added_s
 Economy with_theta(double theta, std::size_t sectors = 1) { return {.trade_elasticity = BySector({sectors}, theta)}; }
 
 double log_real_income(const World& world, const Equilibrium& e, Country n) {
-  return std::log(e.income(n) / benchmark_income(world)(n) / consumer_price_change(world, e)(n));
+  return std::log(e.income(n) / benchmark_income(world)(n) / e.consumer_price_change(n));
 }
 
 TEST(Zoo, EqualCountriesTradeCost) {  // w = 1, P = (h + (1 - h) kappa^-theta)^(-1/theta), W = 1 / P

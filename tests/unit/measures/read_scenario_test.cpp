@@ -231,6 +231,21 @@ TEST(ReadScenario, MissingParts) {
   EXPECT_EQ(problem_of(head + "[groups]\nWest = [\"USA\"]\n").rule, "is a built-in group");
 }
 
+TEST(ReadScenario, SubstitutionAndFactors) {
+  const Scenario scenario = parse_scenario(
+      head + "[substitution]\nconsumption = 0.8\nenergy = 0.05\nenergy_sectors = [\"B05\"]\n[factors]\nmobility = 0\n", "x.toml");
+  EXPECT_EQ(scenario.technology.consumption, 0.8);
+  EXPECT_FALSE(scenario.technology.value_added);
+  EXPECT_EQ(scenario.technology.factor_mobility, 0.0);
+  const Problem zero = problem_of(head + "[substitution]\nintermediates = 0\n");
+  EXPECT_EQ(zero.field, "substitution.intermediates");
+  EXPECT_EQ(zero.line, 4);
+  EXPECT_EQ(problem_of(head + "[factors]\nmobility = -1\n").field, "factors.mobility");
+  EXPECT_EQ(problem_of(head + "[factors]\nmobility = nan\n").field, "factors.mobility");
+  EXPECT_EQ(problem_of(head + "[substitution]\nenergy = 0.1\n").field, "substitution.energy_sectors");
+  EXPECT_EQ(problem_of(head + "[substitution]\nenergy_sectors = [\"B05\"]\n").field, "substitution.energy");
+}
+
 TEST(ReadScenario, SyntaxAndEncoding) {
   EXPECT_THAT(problem_of("schema = \"1\nworld = 1\n").rule, HasSubstr("not valid TOML"));
   EXPECT_EQ(problem_of("schema = \"1\nworld = 1\n").line, 1);

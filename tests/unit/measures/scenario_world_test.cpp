@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <cmath>
 #include <fstream>
 
 #include "entrepot/errors.hpp"
@@ -88,6 +89,32 @@ TEST(ScenarioWorld, MissingWorldsAndLayersAreNamed) {
   EXPECT_THROW(load_scenario_world(scenario), InputError);
   scenario.world_layer = "us-china-2018";
   EXPECT_EQ(load_scenario_world(scenario).active_layer, "us-china-2018");
+}
+
+TEST(ScenarioEconomy, NestsFollowTheHorizonUnlessSaid) {
+  const auto economy = [](const std::string& text) {
+    World world = testing::hand_world();
+    world.elasticity_sets.push_back({"uniform-4", "long", "test", BySector({3}, 5.0)});
+    return scenario_economy(parse_scenario("schema = \"1\"\nworld = { name = \"hand\" }\n" + text, "x.toml"), world);
+  };
+  EXPECT_TRUE(economy("").substitution.is_cobb_douglas());
+  EXPECT_EQ(economy("horizon = \"short\"\n").substitution.intermediates, 0.2);
+  EXPECT_EQ(economy("horizon = \"medium\"\n").substitution.value_added, 0.75);
+  const Economy own = economy(
+      "horizon = \"short\"\n[substitution]\nvalue_added = 0.3\nenergy = 0.1\nenergy_sectors = [\"C26\"]\n[factors]\nmobility = "
+      "2.0\n");
+  EXPECT_EQ(own.substitution.value_added, 0.3);
+  EXPECT_EQ(own.substitution.consumption, 0.9);
+  EXPECT_EQ(own.substitution.energy_sectors, std::vector{Sector(1)});
+  EXPECT_EQ(own.factor_mobility, 2);
+  EXPECT_TRUE(std::isinf(economy("").factor_mobility));
+  try {
+    economy("[substitution]\nenergy = 0.1\nenergy_sectors = [\"C27\"]\n");
+    ADD_FAILURE() << "C27 is no sector of this World";
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.problems().front().line, 3);
+    EXPECT_EQ(error.problems().front().value, "C27");
+  }
 }
 
 }  // namespace

@@ -1,0 +1,35 @@
+// What the map needs of a World and an Economy, computed once and shared by all shocks.
+#pragma once
+
+#include <vector>
+
+#include "entrepot/equilibrium.hpp"
+#include "model/aligned.hpp"
+
+namespace entrepot {
+
+/// Rows over exporters are padded with zeros to `stride`.
+struct PreparedWorld {
+  PreparedWorld(const World& world, const Economy& economy);
+
+  const World& world;
+  const Economy& economy;
+  std::size_t J, N, stride;
+  AlignedVector shares;             ///< pi, [sector][importer][stride]
+  AlignedVector net_shares;         ///< pi / tau, the same shape; rows of untaxed sectors are not used
+  std::vector<char> taxed;          ///< by sector: some tariff differs from 0
+  std::vector<char> own_only;       ///< by sector: nobody buys abroad
+  AlignedVector inputs;             ///< G, [country][input][user]
+  AlignedVector value_added_share;  ///< beta, [country][sector]
+  AlignedVector final_share;        ///< alpha, [country][sector]
+  AlignedVector expenditure;        ///< benchmark A, [country][sector], million USD
+  std::vector<double> income;       ///< benchmark I by country, million USD
+  bool nested;                      ///< some elasticity of substitution differs from 1
+  bool mobile;                      ///< one wage in all sectors of a country
+  AlignedVector factor_share;       ///< share of a sector in value added, [country][sector]; filled unless mobile
+
+ private:
+  void set_factor_shares();
+};
+
+}  // namespace entrepot
