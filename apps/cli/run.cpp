@@ -1,17 +1,15 @@
 // entrepot run SCENARIO: carry a scenario out, print its answer, and write the result bundle.
 
-#include <cstdlib>
-#include <ctime>
 #include <memory>
 #include <optional>
 
-#include <fmt/chrono.h>
 #include <fmt/core.h>
 
 #include "commands.hpp"
 #include "entrepot/report.hpp"
 #include "entrepot/study.hpp"
 #include "exit_code.hpp"
+#include "today.hpp"
 
 namespace entrepot::cli {
 namespace {
@@ -19,18 +17,6 @@ namespace {
 struct RunOptions {
   std::string scenario, out, on;
 };
-
-int exit_code(Outcome outcome) {
-  if (outcome == Outcome::converged) return done;
-  return outcome == Outcome::cancelled ? interrupted : no_equilibrium;
-}
-
-/// ISO date in UTC; SOURCE_DATE_EPOCH (seconds since 1970) stands in for the clock where bundles must come out the same.
-std::string today() {
-  std::time_t now = std::time(nullptr);
-  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) now = static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10));
-  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(now));
-}
 
 Study solve_study(const RunOptions& options, const Context& context) {
   const Scenario scenario = read_scenario(options.scenario);
@@ -75,7 +61,7 @@ int run_scenario(const RunOptions& options, const Context& context) {
     write_note(context, outcome == Outcome::converged ? fmt::format("report: {}/report.html", options.out)
                                                       : fmt::format("why: entrepot explain {}", options.out));
   }
-  return exit_code(outcome);
+  return exit_code_of(outcome);
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ struct PowerState {
   std::string label;  ///< "before", "with the measures", a date or the grid point in words; empty where there are no measures
   Shock shock;
   Equilibrium equilibrium;   ///< with all ties that the measures leave
-  std::vector<CutTie> ties;  ///< pairs a < b in World order, then each coalition against each economy outside; empty
+  std::vector<CutTie> ties;  ///< pairs a < b of `among`, then each coalition against each one outside it; empty
                              ///< without an equilibrium
 };
 
@@ -59,7 +59,8 @@ struct WorldPower {
   std::shared_ptr<const World> world;
   Economy economy;
   Scenario scenario;               ///< as asked of this World
-  std::vector<PowerSide> sides;    ///< the economies in World order, then the coalitions
+  std::vector<Country> among;      ///< economies whose ties are cut, in World order
+  std::vector<PowerSide> sides;    ///< all economies in World order, then the coalitions
   std::vector<PowerState> states;  ///< "before" first
 };
 
@@ -85,6 +86,7 @@ struct WorldChoice {
 
 struct PowerOptions {
   std::vector<WorldChoice> worlds;  ///< empty = the scenario's own
+  std::vector<std::string> only;    ///< words as in scenarios: ties among these economies alone; empty = all
   std::vector<Coalition> coalitions;
   std::vector<std::pair<std::string, std::string>> pairs;
   std::optional<std::string> on;  ///< ISO date: only measures in force that day; else every date and grid point is a state
@@ -93,6 +95,7 @@ struct PowerOptions {
   /// Where finished chunks are kept until all is done; empty = nowhere. Chunks of the same Worlds, elasticities, closure,
   /// measures, coalitions, solver settings and program are taken over; others are thrown away.
   std::filesystem::path unfinished;
+  bool fresh = false;       ///< throw away what is kept there in any case
   std::size_t chunk = 256;  ///< cuts solved between two writes: about a second of work
   /// Told in words when an unfinished run is taken up, or thrown away and why.
   std::function<void(const std::string&)> on_note;
@@ -112,12 +115,15 @@ struct EconomyPower {
   Country weakest_point;     ///< the partner that it could least afford to lose
   double weakest_loss = 0;   ///< what that would cost it, percent
 };
-/// All economies, largest `inflicted` first.
+/// All of power.among, largest `inflicted` first.
 std::vector<EconomyPower> rank_economies(const WorldPower& power, const PowerState& state);
 
 inline constexpr double loss_that_matters = 0.1;  ///< percent: below it a ratio of losses says nothing that counts
 /// Places in state.ties of the pairs in which both sides lose and the weaker one at least loss_that_matters, by the ratio of
-/// the larger to the smaller loss, largest first. Coalitions are left out.
-std::vector<std::size_t> rank_asymmetric_pairs(const WorldPower& power, const PowerState& state);
+/// the larger to the smaller loss, largest first. Coalitions are left out. `largest` = among so many of the largest economies.
+std::vector<std::size_t> rank_asymmetric_pairs(const WorldPower& power, const PowerState& state,
+                                               std::size_t largest = std::numeric_limits<std::size_t>::max());
+/// The `count` largest of power.among by benchmark income, largest first; ROW is none, except where it is all there is.
+std::vector<Country> largest_economies(const WorldPower& power, std::size_t count);
 
 }  // namespace entrepot

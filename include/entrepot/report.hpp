@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "entrepot/power.hpp"
 #include "entrepot/study.hpp"
 
 namespace entrepot {
@@ -26,6 +27,16 @@ std::string report_html(const Study& study);
 
 /// Answer, ten-line table, certificate; fits 40 lines of 80 characters.
 std::string terminal_summary(const Study& study, bool colour);
+
+/// `power`: JSON, page, words on the terminal (40 lines of 80 characters), and a bundle as write_bundle's (docs/power.md). Every
+/// pair is in it, those without trade or equilibrium with their outcome.
+std::string power_json(const PowerStudy& study);
+std::string power_html(const PowerStudy& study);
+std::string power_summary(const PowerStudy& study, bool colour);
+void write_power_bundle(const PowerStudy& study, const std::filesystem::path& folder);
+/// As check_bundle_folder; cuts of an unfinished run may lie in the folder, in unfinished_folder().
+void check_power_folder(const std::filesystem::path& folder);
+std::filesystem::path unfinished_folder(const std::filesystem::path& folder);
 
 /// `explain DIR`: the outcome of a bundle in plain words: worst market, which country, what to try.
 std::string explain_bundle(const std::filesystem::path& folder);

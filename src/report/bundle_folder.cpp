@@ -10,6 +10,7 @@
 #include "entrepot/errors.hpp"
 #include "entrepot/report.hpp"
 #include "report/bundle.hpp"
+#include "report/bundle_folder.hpp"
 #include "report/manifest.hpp"
 
 namespace entrepot {
@@ -49,8 +50,8 @@ std::set<std::string> files_of_bundle(const fs::path& folder) {
   return names;
 }
 
-/// The folder may be absent, empty, or a bundle of ours with nothing else in it.
-void check_replaceable(const fs::path& folder) {
+/// The folder may be absent, empty, or a bundle of ours with nothing else in it but `also`.
+void check_replaceable(const fs::path& folder, const std::string& also) {
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
   if (!fs::exists(status)) return;
@@ -59,6 +60,7 @@ void check_replaceable(const fs::path& folder) {
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
     found.push_back(at->path().filename().string());
   if (error) refuse(folder, fmt::format("cannot be listed ({})", error.message()), "choose another folder");
+  std::erase(found, also);
   if (found.empty()) return;
   const std::set<std::string> ours = files_of_bundle(folder);
   for (const std::string& name : found) {
@@ -134,17 +136,16 @@ fs::path resolved(const fs::path& folder) {
 
 }  // namespace
 
-void check_bundle_folder(const fs::path& folder) {
+void check_result_folder(const fs::path& folder, const std::string& also) {
   const fs::path target = resolved(folder);
-  check_replaceable(target);
+  check_replaceable(target, also);
   Temporary parents(make_parents(target.parent_path()));
   Temporary working(make_working_folder(target));
 }
 
-void write_bundle(const Study& study, const fs::path& folder) {
+void write_result_folder(const std::map<std::string, std::string>& files, const fs::path& folder, const std::string& also) {
   const fs::path target = resolved(folder);
-  check_replaceable(target);
-  const auto files = bundle_files(study);
+  check_replaceable(target, also);
   Temporary parents(make_parents(target.parent_path()));
   Temporary working(make_working_folder(target));
   for (const auto& [name, content] : files) write_file(working.path() / name, content, target);
@@ -152,5 +153,9 @@ void write_bundle(const Study& study, const fs::path& folder) {
   working.keep();
   parents.keep();
 }
+
+void check_bundle_folder(const fs::path& folder) { check_result_folder(folder); }
+
+void write_bundle(const Study& study, const fs::path& folder) { write_result_folder(bundle_files(study), folder); }
 
 }  // namespace entrepot

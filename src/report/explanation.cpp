@@ -41,7 +41,7 @@ double number_at(const Json& json, const char* key) {
 
 /// States of dates and grid points are named by what tells them apart.
 std::string state_name(const Json& json) {
-  std::string name;
+  std::string name = text_at(json, "name");
   auto append = [&](const std::string& part) { name += (name.empty() ? "" : ", ") + part; };
   if (const std::string state = text_at(json, "state"); !state.empty())
     append(state + " (penalty " + text_at(json, "penalty") + ")");

@@ -68,18 +68,14 @@ Json world_reference_json(const World& world) {
           {"id", world.id}};
 }
 
-namespace {
-
-Json substitution_json(const Study& study) {
-  const Substitution& e = study.economy.substitution;
+Json substitution_json(const Economy& economy, const World& world) {
+  const Substitution& e = economy.substitution;
   Json sectors = Json::array();
-  for (const Sector k : e.energy_sectors) sectors.push_back(study.world->sectors[static_cast<std::size_t>(k.value)]);
+  for (const Sector k : e.energy_sectors) sectors.push_back(world.sectors[static_cast<std::size_t>(k.value)]);
   Json json = {{"consumption", e.consumption}, {"value_added", e.value_added}, {"intermediates", e.intermediates}};
   if (!sectors.empty()) json.update(Json{{"energy", e.energy}, {"energy_sectors", sectors}});
   return json;
 }
-
-}  // namespace
 
 Json scenario_reference_json(const Study& study) {
   const Scenario& s = study.scenario;
@@ -89,7 +85,7 @@ Json scenario_reference_json(const Study& study) {
           {"kind", s.kind},
           {"horizon", s.horizon},
           {"elasticities", s.elasticities_file.empty() ? s.elasticities : s.elasticities_file},
-          {"substitution", substitution_json(study)},
+          {"substitution", substitution_json(study.economy, *study.world)},
           {"factor_mobility", number_json(study.economy.factor_mobility)},  // null = infinite: one wage in all sectors
           {"closure", to_string(study.economy.closure)},
           {"numeraire", "world value added"}};

@@ -16,6 +16,8 @@ nlohmann::ordered_json equilibrium_json(const Equilibrium& equilibrium, const Wo
 nlohmann::ordered_json solver_json(const SolverParams& params);
 /// `name`, `file`, `layer`, `year`, `id`, sizes.
 nlohmann::ordered_json world_reference_json(const World& world);
+/// `consumption`, `value_added`, `intermediates`; `energy` and `energy_sectors` where there is an energy bundle.
+nlohmann::ordered_json substitution_json(const Economy& economy, const World& world);
 /// `title`, `file`, `id`, `kind`, `horizon`, `elasticities`, `closure`, `numeraire`.
 nlohmann::ordered_json scenario_reference_json(const Study& study);
 

@@ -12,25 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json sources_json(const World& world) {
-  Json list = Json::array();
-  for (const Source& s : world.sources)
-    list.push_back({{"title", s.title},
-                    {"publisher", s.publisher},
-                    {"licence", s.licence},
-                    {"citation", s.citation},
-                    {"kind", s.kind},
-                    {"sha256", s.sha256}});
-  return list;
-}
-
-Json repairs_json(const World& world) {
-  Json list = Json::array();
-  for (const RepairSummary& r : summarise_repairs(world))
-    list.push_back({{"rule", r.rule}, {"count", r.count}, {"moved_million_usd", r.moved}, {"text", r.text}});
-  return list;
-}
-
 Json runs_json(const Study& study) {
   Json list = Json::array();
   for (const Run& run : study.runs) {
@@ -81,12 +62,37 @@ std::vector<RepairSummary> summarise_repairs(const World& world) {
   return list;
 }
 
-std::string manifest_json(const Study& study, const std::map<std::string, std::string>& files) {
+Json sources_json(const World& world) {
+  Json list = Json::array();
+  for (const Source& s : world.sources)
+    list.push_back({{"title", s.title},
+                    {"publisher", s.publisher},
+                    {"licence", s.licence},
+                    {"citation", s.citation},
+                    {"kind", s.kind},
+                    {"sha256", s.sha256}});
+  return list;
+}
+
+Json program_json() { return {{"name", "entrepot"}, {"version", version().number}, {"commit", version().commit}}; }
+
+Json checksums_json(const std::map<std::string, std::string>& files) {
   Json checksums = Json::object();
   for (const auto& [name, content] : files) checksums[name] = {{"sha256", sha256_hex(content)}, {"bytes", content.size()}};
+  return checksums;
+}
+
+Json repairs_json(const World& world) {
+  Json list = Json::array();
+  for (const RepairSummary& r : summarise_repairs(world))
+    list.push_back({{"rule", r.rule}, {"count", r.count}, {"moved_million_usd", r.moved}, {"text", r.text}});
+  return list;
+}
+
+std::string manifest_json(const Study& study, const std::map<std::string, std::string>& files) {
   Json json = {{"bundle", bundle_mark},
                {"schema", bundle_schema},
-               {"program", {{"name", "entrepot"}, {"version", version().number}, {"commit", version().commit}}},
+               {"program", program_json()},
                {"command", study.command},
                {"outcome", to_string(study.outcome())},
                {"scenario", scenario_reference_json(study)},
@@ -101,7 +107,7 @@ std::string manifest_json(const Study& study, const std::map<std::string, std::s
                {"repairs", repairs_json(*study.world)},
                {"warnings", study.warnings},
                {"sources", sources_json(*study.world)},
-               {"files", checksums}};
+               {"files", checksums_json(files)}};
   return json.dump(2) + "\n";
 }
 

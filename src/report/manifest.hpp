@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "entrepot/study.hpp"
 
 namespace entrepot {
@@ -18,6 +20,12 @@ struct RepairSummary {
   double moved = 0;  ///< million USD
 };
 std::vector<RepairSummary> summarise_repairs(const World& world);
+
+nlohmann::ordered_json sources_json(const World& world);
+nlohmann::ordered_json repairs_json(const World& world);  ///< by rule
+nlohmann::ordered_json program_json();
+/// sha256 and bytes by file name.
+nlohmann::ordered_json checksums_json(const std::map<std::string, std::string>& files);
 
 /// `files`: content by file name, all but the manifest itself.
 std::string manifest_json(const Study& study, const std::map<std::string, std::string>& files);

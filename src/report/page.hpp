@@ -41,6 +41,17 @@ std::vector<Figure> pair_figures(const Study& study, const PairStudy& pair);
 std::vector<Figure> diversion_figures(const Study& study, const Diversion& diversion);
 std::vector<Figure> contribution_figures(const Study& study);
 
+/// The whole document around a body: one file, no outside reference.
+std::string page_document(const std::string& title, const std::string& body);
+/// A hash whose first twelve characters stand for it on a screen; the rest shows on hover and in print.
+std::string hash_markup(const std::string& hash);
+/// <ul>: every source with its licence, each once.
+std::string sources_markup(const std::vector<Source>& sources);
+/// <h3> and <ul>: every table of the page as CSV.
+std::string downloads_markup(const Page& page);
+/// Cells, values and rules of the repairs of a World, folded.
+void add_repairs(Page& page, const World& world);
+
 /// The style sheet, inline.
 const char* page_style();
 

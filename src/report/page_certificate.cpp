@@ -38,27 +38,6 @@ DataTable residual_table(const Study& study) {
   return table;
 }
 
-void add_repairs(Page& page, const World& world) {
-  const auto repairs = summarise_repairs(world);
-  if (repairs.empty()) {
-    page.paragraph("The World carries no repairs of published data.");
-    return;
-  }
-  DataTable table;
-  table.id = "repairs";
-  table.caption = "Repairs of published data in this World, by rule";
-  table.columns = {{"Rule", false}, {"Cells", true}, {"Value touched, bn USD", true}};
-  for (const RepairSummary& r : repairs)
-    table.rows.push_back({text_cell(r.rule), {count_text(r.count), std::to_string(r.count)}, number_cell(r.moved / 1000, 1)});
-  page.add_folded(table, fmt::format("{} repairs of published data", count_text(world.repairs.size())));
-}
-
-/// Breaks a long hash anywhere; the first twelve characters stand for it on a screen.
-std::string hash_markup(const std::string& hash) {
-  return fmt::format("<code class=\"hash\" title=\"{0}\">{1}<span class=\"rest\">{2}</span></code>", escape_markup(hash),
-                     escape_markup(hash.substr(0, 12)), escape_markup(hash.size() > 12 ? hash.substr(12) : ""));
-}
-
 }  // namespace
 
 void add_certificate(Page& page, const Study& study) {
@@ -98,24 +77,14 @@ void add_certificate(Page& page, const Study& study) {
 void add_provenance(Page& page, const Study& study) {
   const World& world = *study.world;
   page.open_section("sources", "Sources, licences and how to reproduce");
-  page.html += "<ul class=\"sources\">";
-  for (const Source& s : world.sources) {
-    page.html += fmt::format("<li>{}{}{}", escape_markup(s.title), s.publisher.empty() ? "" : ", " + escape_markup(s.publisher),
-                             s.licence.empty() ? "" : ". Licence: " + escape_markup(s.licence));
-    if (!s.kind.empty()) page.html += " (" + escape_markup(s.kind) + ")";
-    if (!s.citation.empty()) page.html += fmt::format(". <span class=\"muted\">{}</span>", escape_markup(s.citation));
-    page.html += "</li>";
-  }
-  page.html += "</ul><h3>The same again</h3>";
+  page.html += sources_markup(world.sources);
+  page.html += "<h3>The same again</h3>";
   page.html += fmt::format("<pre tabindex=\"0\"><code>{}</code></pre>", escape_markup(study.command));
   page.html +=
       fmt::format("<dl><dt>Program</dt><dd>entrepot {} ({})</dd><dt>Scenario</dt><dd>{}</dd><dt>World</dt><dd>{}, {}</dd></dl>",
                   escape_markup(version().number), escape_markup(version().commit), hash_markup(study.scenario.id),
                   escape_markup(world.name), hash_markup(world.id));
-  page.html += "<h3 class=\"screen\">Download</h3><ul class=\"downloads\">";
-  const std::vector<DataTable> tables = page.tables;
-  for (const DataTable& table : tables) page.html += fmt::format("<li>{}</li>", download_link(table, table.caption));
-  page.html += "</ul>";
+  page.html += downloads_markup(page);
   page.paragraph("All results of every run, digit for digit, lie beside this page as CSV; manifest.json has their checksums.");
   page.close_section();
 }

@@ -65,6 +65,9 @@ figcaption{margin-bottom:14px}
 .chart .gain{fill:var(--blue);stroke:var(--blue)}.chart .loss{fill:var(--orange);stroke:var(--orange)}.chart .whole{fill:var(--whole);stroke:var(--whole)}
 .chart .stem.s0{stroke:var(--context)}.chart .dot.s0{fill:var(--context)}
 .chart .bar{stroke:none}
+.chart .heat{fill:var(--orange);stroke:var(--paper);stroke-width:1}
+.chart .heat1{fill-opacity:.07}.chart .heat2{fill-opacity:.16}.chart .heat3{fill-opacity:.27}.chart .heat4{fill-opacity:.43}.chart .heat5{fill-opacity:.62}.chart .heat6{fill-opacity:.82}.chart .heat7{fill-opacity:1}
+.chart .heat-gain{fill:var(--blue)}.chart .heat-none{fill:none;stroke:var(--rule);stroke-dasharray:2 2}
 details{margin:14px 0 0;font-size:.92rem}
 summary{cursor:pointer;color:var(--link);padding:6px 0}
 .scroll{overflow-x:auto;margin:8px 0}

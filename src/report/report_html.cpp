@@ -14,12 +14,6 @@ namespace {
 
 std::string page_title(const Scenario& s) { return s.title.empty() ? s.file.stem().string() : s.title; }
 
-/// "scenario 5f0c1e7a9b3d": the rest of the hash shows on hover and in print.
-std::string scenario_id_markup(const std::string& id) {
-  return fmt::format("scenario <code class=\"hash\" title=\"{0}\">{1}<span class=\"rest\">{2}</span></code>", escape_markup(id),
-                     escape_markup(id.substr(0, 12)), escape_markup(id.size() > 12 ? id.substr(12) : ""));
-}
-
 void add_header(Page& page, const Study& study) {
   const Scenario& s = study.scenario;
   page.html += fmt::format("<header><p class=\"kicker\">Scenario result · {}</p><h1>{}</h1>", escape_markup(s.kind),
@@ -30,7 +24,7 @@ void add_header(Page& page, const Study& study) {
     page.html += fmt::format("<time datetime=\"{}\">{}</time> · ", escape_markup(study.date), date_words(study.date));
   page.html += fmt::format("World {}{} · horizon: {} · {}</p></header>", escape_markup(study.world->name),
                            study.world->active_layer.empty() ? "" : " with " + escape_markup(study.world->active_layer),
-                           escape_markup(s.horizon), scenario_id_markup(s.id));
+                           escape_markup(s.horizon), "scenario " + hash_markup(s.id));
 }
 
 void add_failure(Page& page, const Study& study) {
@@ -60,17 +54,8 @@ std::string report_html(const Study& study) {
   add_assumptions(page, study);
   add_certificate(page, study);
   add_provenance(page, study);
-  page.html +=
-      "</main><footer><p>Made by entrepot, an open engine for trade wars and sanctions. Numbers in sentences carry two "
-      "significant digits; "
-      "tables and downloads carry more.</p></footer>";
-  return fmt::format(
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
-      "initial-scale=1\">"
-      "<meta name=\"color-scheme\" content=\"light dark\"><meta name=\"generator\" content=\"entrepot {}\"><link rel=\"icon\" "
-      "href=\"data:,\">"
-      "<title>{}</title><style>{}</style></head>\n<body>{}</body></html>\n",
-      escape_markup(version().number), escape_markup(page_title(study.scenario)), page_style(), page.html);
+  page.html += "</main>";
+  return page_document(page_title(study.scenario), page.html);
 }
 
 }  // namespace entrepot

@@ -61,9 +61,10 @@ void SvgCanvas::polygon(const Points& points, const std::string& css) {
   body_ += fmt::format("<polygon class=\"{}\" points=\"{}\"/>", css, coordinates(points));
 }
 
-void SvgCanvas::rect(double x, double y, double width, double height, const std::string& css) {
+void SvgCanvas::rect(double x, double y, double width, double height, const std::string& css, const std::string& hint) {
   body_ +=
-      fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", css, px(x), px(y), px(width), px(height));
+      fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", css, px(x), px(y), px(width), px(height));
+  body_ += hint.empty() ? "/>" : fmt::format("><title>{}</title></rect>", escape_markup(hint));
 }
 
 void SvgCanvas::mark(int shape, double x, double y, double radius, const std::string& css) {

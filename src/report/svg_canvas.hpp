@@ -28,7 +28,8 @@ class SvgCanvas {
   void line(double x1, double y1, double x2, double y2, const std::string& css);
   void polyline(const Points& points, const std::string& css);
   void polygon(const Points& points, const std::string& css);
-  void rect(double x, double y, double width, double height, const std::string& css);
+  /// A pointer that rests on it shows the hint, if there is one.
+  void rect(double x, double y, double width, double height, const std::string& css, const std::string& hint = "");
   /// Series differ by shape as well as by colour: 0 circle, 1 square, 2 diamond, 3 triangle.
   void mark(int shape, double x, double y, double radius, const std::string& css);
   /// y is the middle of the text's x-height, where a data point is.

@@ -82,14 +82,34 @@ void add_coalition(const Coalition& coalition, WorldPower& power, std::vector<st
   }
 }
 
-void check_pairs(const std::vector<std::pair<std::string, std::string>>& pairs, const World& world, Problems& problems) {
+/// The economies whose ties are cut: those asked for, at least two.
+void choose_economies(const PowerOptions& options, WorldPower& power, std::vector<std::string>& warnings, Problems& problems) {
+  const std::vector<std::string> everyone{"@All"};
+  try {
+    power.among =
+        expand_countries(options.only.empty() ? everyone : options.only, power.scenario, *power.world, warnings, options.on);
+    if (power.among.size() < 2)
+      add_once(problems, {.field = "only", .rule = "at least two economies of the World " + power.world->name});
+  } catch (const InputError& error) {
+    for (Problem problem : error.problems()) {
+      problem.file.clear();
+      problem.field = "only";
+      add_once(problems, problem);
+    }
+  }
+}
+
+void check_pairs(const std::vector<std::pair<std::string, std::string>>& pairs, const WorldPower& power, Problems& problems) {
+  const World& world = *power.world;
   for (const auto& [first, second] : pairs) {
     for (const std::string& code : {first, second}) {
-      if (world.find_country(code)) continue;
-      add_once(problems, {.field = "pair",
-                          .value = code,
-                          .rule = "one economy of the World " + world.name,
-                          .hint = did_you_mean(code, world.countries)});
+      const auto country = world.find_country(code);
+      if (country && std::ranges::find(power.among, *country) != power.among.end()) continue;
+      add_once(problems,
+               {.field = "pair",
+                .value = code,
+                .rule = country ? "not among the economies whose ties are cut" : "one economy of the World " + world.name,
+                .hint = country ? "" : did_you_mean(code, world.countries)});
     }
     if (first == second) add_once(problems, {.field = "pair", .value = first + "-" + second, .rule = "two different economies"});
   }
@@ -119,9 +139,10 @@ PlannedPower plan_world(const Scenario& scenario, const PowerOptions& options, s
   }
   for (const Country n : all<Country>(power.world->country_count()))
     power.sides.push_back({power.world->countries[static_cast<std::size_t>(n.value)], {n}});
+  choose_economies(options, power, warnings, problems);
   for (const Coalition& coalition : options.coalitions) add_coalition(coalition, power, warnings, problems, options.on);
   refuse_cuts_without_finite_cost(power, problems);
-  check_pairs(options.pairs, *power.world, problems);
+  check_pairs(options.pairs, power, problems);
   return planned;
 }
 
@@ -148,20 +169,21 @@ std::vector<PlannedPower> plan_power(const Scenario& scenario, const PowerOption
 }
 
 std::vector<CutTie> ties_of(const WorldPower& power) {
-  const std::size_t economies = power.world->country_count();
   std::vector<CutTie> ties;
-  const auto add = [&](std::size_t a, std::size_t b) {
+  const auto add = [&](std::size_t a, Country b) {
     ties.emplace_back();
     ties.back().a = a;
-    ties.back().b = b;
+    ties.back().b = static_cast<std::size_t>(b.value);
   };
-  for (std::size_t a = 0; a < economies; ++a) {
-    for (std::size_t b = a + 1; b < economies; ++b) add(a, b);
+  for (const Country a : power.among) {
+    for (const Country b : power.among) {
+      if (a < b) add(static_cast<std::size_t>(a.value), b);
+    }
   }
-  for (std::size_t c = economies; c < power.sides.size(); ++c) {
+  for (std::size_t c = power.world->country_count(); c < power.sides.size(); ++c) {
     const std::vector<Country>& members = power.sides[c].members;
-    for (std::size_t b = 0; b < economies; ++b) {
-      if (std::ranges::find(members, Country(b)) == members.end()) add(c, b);
+    for (const Country b : power.among) {
+      if (std::ranges::find(members, b) == members.end()) add(c, b);
     }
   }
   return ties;

@@ -24,6 +24,14 @@ std::string hash_of(std::span<const double> values) {
   return sha256_hex(text);
 }
 
+std::string elasticities_text(const Economy& economy) {
+  const Substitution& e = economy.substitution;
+  std::string text = fmt::format("{} {} {} {} {} {}", hash_of(economy.trade_elasticity.values()), e.consumption, e.value_added,
+                                 e.intermediates, e.energy, economy.factor_mobility);
+  for (const Sector j : e.energy_sectors) text += fmt::format(" {}", j.value);
+  return text;
+}
+
 std::string hash_of(const std::vector<PowerState>& states) {
   std::string text;
   for (const PowerState& state : states) {
@@ -36,11 +44,16 @@ std::string hash_of(const std::vector<PowerState>& states) {
   return sha256_hex(text);
 }
 
+std::string codes_text(const WorldPower& power, std::span<const Country> countries) {
+  std::string text;
+  for (const Country n : countries) text += " " + power.world->countries[static_cast<std::size_t>(n.value)];
+  return text;
+}
+
 std::string coalitions_text(const WorldPower& power) {
   std::string text;
   for (std::size_t c = power.world->country_count(); c < power.sides.size(); ++c) {
-    text += (text.empty() ? "" : "; ") + power.sides[c].name + " =";
-    for (const Country n : power.sides[c].members) text += " " + power.world->countries[static_cast<std::size_t>(n.value)];
+    text += (text.empty() ? "" : "; ") + power.sides[c].name + " =" + codes_text(power, power.sides[c].members);
   }
   return text;
 }
@@ -56,10 +69,11 @@ CutInputs inputs_of(const std::vector<PlannedPower>& worlds, const PowerOptions&
     const WorldPower& power = worlds[w].power;
     const std::string place = fmt::format("{} ", w + 1);
     inputs.emplace_back("the Worlds", place + content_id(*power.world));
-    inputs.emplace_back("the elasticities", place + hash_of(power.economy.trade_elasticity.values()));
+    inputs.emplace_back("the elasticities", place + elasticities_text(power.economy));
     inputs.emplace_back("the closure", place + to_string(power.economy.closure));
     inputs.emplace_back("the scenario", place + power.scenario.id + " compared with " + worlds[w].baseline_id);
     inputs.emplace_back("the measures in force", place + hash_of(power.states));
+    inputs.emplace_back("the economies asked for", place + codes_text(power, power.among));
     inputs.emplace_back("the coalitions", place + coalitions_text(power));
   }
   return inputs;
@@ -233,6 +247,7 @@ PowerStudy run_power(const Scenario& scenario, const PowerOptions& options, cons
   stage_control(control, "reading");
   PowerStudy study;
   std::vector<PlannedPower> planned = plan_power(scenario, options, study.warnings);
+  if (options.fresh) forget_unfinished_cuts(options.unfinished);
   const UnfinishedCuts unfinished(options.unfinished, inputs_of(planned, options), options.on_note);
   study.scenario = scenario;
   study.coalitions = options.coalitions;

@@ -114,7 +114,24 @@ bool read_tie(const tables::Table& table, std::size_t row, const WorldPower& pow
   return true;
 }
 
+/// Nothing where the folder is not there or empty. Errors: InputError (not ours).
+std::optional<std::string> kept_inputs(const fs::path& folder) {
+  std::error_code error;
+  if (folder.empty() || !fs::exists(folder, error) || fs::is_empty(folder, error)) return std::nullopt;
+  Problems ignored;
+  auto text = tables::read_text(folder / inputs_file, ignored);
+  if (text && text->starts_with(title)) return text;
+  throw InputError(Problem{.file = folder.string(),
+                           .rule = "is not a folder of unfinished cuts, and is left as it is",
+                           .hint = "choose another folder"});
+}
+
 }  // namespace
+
+void forget_unfinished_cuts(const fs::path& folder) {
+  std::error_code ignored;
+  if (kept_inputs(folder)) fs::remove_all(folder, ignored);
+}
 
 UnfinishedCuts::UnfinishedCuts(fs::path folder, const CutInputs& inputs, const std::function<void(const std::string&)>& on_note)
     : folder_(std::move(folder)) {
@@ -122,22 +139,16 @@ UnfinishedCuts::UnfinishedCuts(fs::path folder, const CutInputs& inputs, const s
   const auto note = [&](const std::string& text) {
     if (on_note) on_note(text);
   };
-  std::error_code error;
-  if (fs::exists(folder_) && !fs::is_empty(folder_, error)) {
-    Problems ignored;
-    const auto text = tables::read_text(folder_ / inputs_file, ignored);
-    if (!text || !text->starts_with(title))
-      throw InputError(Problem{.file = folder_.string(),
-                               .rule = "is not a folder of unfinished cuts, and is left as it is",
-                               .hint = "choose another folder"});
+  if (const auto text = kept_inputs(folder_)) {
     const std::string changed = differences(inputs_of(*text), inputs);
     if (changed.empty()) {
       note("goes on from the unfinished run in " + folder_.string());
       return;
     }
     note(fmt::format("starts anew: the unfinished run in {} was of other inputs ({})", folder_.string(), changed));
-    fs::remove_all(folder_, error);
+    forget_unfinished_cuts(folder_);
   }
+  std::error_code error;
   fs::create_directories(folder_, error);
   tables::write_text(folder_ / inputs_file, text_of(inputs));
 }

@@ -17,6 +17,9 @@ namespace entrepot {
 /// What results depend on: name for people, value or hash. One line each; no tabs or line ends inside.
 using CutInputs = std::vector<std::pair<std::string, std::string>>;
 
+/// Empties such a folder, whatever its inputs. Errors: InputError (holds what is not ours).
+void forget_unfinished_cuts(const std::filesystem::path& folder);
+
 class UnfinishedCuts {
  public:
   /// Takes up what lies in `folder` if it was computed from the same inputs, else empties it; says which. An empty path keeps
