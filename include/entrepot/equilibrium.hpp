@@ -95,7 +95,8 @@ struct Equilibrium {
   ByCountry deficit;                   ///< D', million USD
   Certificate certificate;             ///< always filled when the solver ran
   int sweeps = 0;
-  int restarts = 0;  ///< times the accelerator was given up for damping
+  int restarts = 0;             ///< times the accelerator was given up for damping
+  bool followed_shock = false;  ///< the direct attack failed and the shock was followed from small to large
   double seconds = 0;
   SolverParams params;  ///< as asked
 };

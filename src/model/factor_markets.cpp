@@ -12,6 +12,10 @@ double log_ratio(double paid, double earned) { return std::log(std::clamp(paid /
 /// How strongly demand for the factors of a sector answers their wage, roughly: it damps steps of single sectors.
 constexpr double own_demand_weight = 0.5;
 
+/// Trade over value added from which on a country's wage moves by the plain step.
+constexpr double ordinary_openness = 0.1, smallest_openness = 1e-12;
+constexpr double longest_step = 1;  // of a log wage index in one sweep
+
 }  // namespace
 
 FactorMarkets::FactorMarkets(const PreparedWorld& prepared)
@@ -41,12 +45,16 @@ void FactorMarkets::take(std::span<const double> state) {
   }
 }
 
-double FactorMarkets::advance(std::size_t n, const double* payments, double wage_step, std::span<double> next) const {
+double FactorMarkets::advance(std::size_t n, const double* payments, const ForeignTrade& trade, double wage_step,
+                              std::span<double> next) const {
   const double value_added = prepared_.world.value_added(Country(n)) * index_[n];
   double total = 0;
   for (std::size_t j = 0; j < J_; ++j) total += payments[j];
-  const double step = wage_step * log_ratio(total, value_added);
-  double worst = std::abs(total / value_added - 1);
+  const double openness = std::max(trade.volume / value_added, smallest_openness);
+  const double reach = std::max(0.0, ordinary_openness / openness - 1);
+  const double step =
+      std::clamp(wage_step * (log_ratio(total, value_added) + reach * trade.surplus / value_added), -longest_step, longest_step);
+  double worst = std::max(std::abs(total / value_added - 1), std::abs(trade.surplus) / value_added);
   if (prepared_.mobile) {
     next[n] = std::log(index_[n]) + step;
     return worst;

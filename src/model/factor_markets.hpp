@@ -14,6 +14,13 @@
 
 namespace entrepot {
 
+/// Million USD. Only trade abroad answers a country's wage level: the less there is of it, the further a surplus in it moves
+/// the wage, which would otherwise creep where a country is almost closed.
+struct ForeignTrade {
+  double volume = 0;   ///< mean of exports and imports
+  double surplus = 0;  ///< exports - imports + deficit: what eq. 6 wants to be 0
+};
+
 class FactorMarkets {
  public:
   explicit FactorMarkets(const PreparedWorld& prepared);
@@ -27,8 +34,9 @@ class FactorMarkets {
   /// ln w^j of the country's sectors, [J].
   const double* log_wages(std::size_t n) const { return &log_wages_[n * J_]; }
   /// Moves the wages of country n towards what its factors are paid (by sector, million USD); returns the worst relative
-  /// distance between payments and factor income.
-  double advance(std::size_t n, const double* payments, double wage_step, std::span<double> next) const;
+  /// distance between payments and factor income, and of the trade balance to value added.
+  double advance(std::size_t n, const double* payments, const ForeignTrade& trade, double wage_step,
+                 std::span<double> next) const;
   /// Shifts all wages so that world value added keeps its benchmark value (the numeraire).
   void normalise(std::span<double> next) const;
 

@@ -48,6 +48,7 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
       linked_(N_ * N_, 0),
       supplier_(J_ * stride_, 0.0),
       output_(N_ * J_, 0.0),
+      domestic_(N_ * J_, 0.0),
       sum_(stride_, 1.0),
       sales_(stride_, 0.0),
       paid_(stride_, 0.0),
@@ -224,6 +225,7 @@ void JointMap::trade_markets(std::size_t j, const std::int32_t* importers, const
     sum_[n] = lane_sum(sum[r]);
     per_unit[r] = spending / sum_[n];
     if (taxed) revenue_[n] += spending - per_unit[r] * lane_sum(net_sum[r]);
+    domestic_[n * J_ + j] = per_unit[r] * net_row_[j * N_ + n][n] * supplier_[j * stride_ + n];
   }
   for (std::size_t i = 0; i < width; ++i) {
     Lanes sold = sales[i];
@@ -259,6 +261,7 @@ void JointMap::trade_sector_general(std::size_t j, const double* expenditure) {
     const auto net = row(net_row_[market], stride_);
     revenue_[n] += spending - per_unit * (constant_shares ? net.sum() : (net * u).sum());
     row(paid_.data(), stride_) += per_unit * net;
+    domestic_[n * J_ + j] = per_unit * net[importer] * (constant_shares ? 1 : u[importer]);
     const bool export_taxed = sector_export_taxed_[j] && received_row_[market] != nullptr;
     sales += per_unit * (export_taxed ? row(received_row_[market], stride_) : net);
   }
@@ -279,7 +282,7 @@ void JointMap::trade(std::span<const double> state, std::span<double> next, MapR
       for (std::size_t n = 0; n < N_; ++n) {
         const bool active = market_active_[j * N_ + n];
         log_prices[n * J_ + j] = active ? supplier_[j * stride_ + n] : 0;
-        output_[n * J_ + j] = active ? expenditure[n * J_ + j] * prepared_.income[n] : 0;
+        output_[n * J_ + j] = domestic_[n * J_ + j] = active ? expenditure[n * J_ + j] * prepared_.income[n] : 0;
       }
     } else {
       const double theta = prepared_.economy.trade_elasticity(Sector(j));
@@ -311,6 +314,19 @@ void JointMap::split_output(std::size_t n) {
   vector(energy_use_.data(), J_) = output * vector(nests_->energy_scale(n), J_);
 }
 
+/// Foreign trade of country n and by how much it earns more abroad than it spends there (eq. 6), million USD.
+ForeignTrade JointMap::foreign_trade(std::size_t n, const double* expenditure) const {
+  double output = 0, spent = 0, at_home = 0;
+  for (std::size_t j = 0; j < J_; ++j) {
+    output += output_[n * J_ + j];
+    spent += expenditure[n * J_ + j];
+    at_home += domestic_[n * J_ + j];
+  }
+  const double exports = output + export_revenue_[n] - at_home;
+  const double imports = spent * prepared_.income[n] - revenue_[n] - at_home;
+  return {.volume = (exports + imports) / 2, .surplus = exports - imports + deficit_[n]};
+}
+
 /// Eqs. 4, 5 and 6: income, expenditure and wages.
 void JointMap::spend(std::span<const double> state, std::span<double> next, MapResidual& residual, double wage_step) {
   const World& world = prepared_.world;
@@ -335,7 +351,8 @@ void JointMap::spend(std::span<const double> state, std::span<double> next, MapR
       worst = std::max(worst, std::abs(spending[k] - before[k]));
     }
     residual.expenditure = std::max(residual.expenditure, worst);
-    residual.wage = std::max(residual.wage, factors_.advance(n, payments_.data(), wage_step, next));
+    residual.wage =
+        std::max(residual.wage, factors_.advance(n, payments_.data(), foreign_trade(n, expenditure(state)), wage_step, next));
   }
   factors_.normalise(next);
 }

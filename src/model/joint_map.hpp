@@ -74,6 +74,7 @@ class JointMap {
   void trade_markets(std::size_t j, const std::int32_t* importers, const double* expenditure);
   void spend(std::span<const double> state, std::span<double> next, MapResidual& residual, double wage_step);
   void split_output(std::size_t n);
+  ForeignTrade foreign_trade(std::size_t n, const double* expenditure) const;
 
   const PreparedWorld& prepared_;
   FactorMarkets factors_;
@@ -89,7 +90,7 @@ class JointMap {
   AlignedVector log_productivity_;    ///< [sector][stride], empty without productivity shocks
   AlignedVector log_wedge_;           ///< Cobb-Douglas sectors: sum_i pi ln(kappa e tau-hat), [sector][importer]
   AlignedVector supplier_;            ///< u, [sector][stride]
-  AlignedVector output_;              ///< Y, [country][sector]
+  AlignedVector output_, domestic_;   ///< Y and what of it stays at home, [country][sector]
   AlignedVector sum_, sales_, paid_;  ///< scratch of one sector
   AlignedVector materials_use_, energy_use_, log_cost_, payments_, final_share_;  ///< scratch of one country
   std::vector<double> income_, revenue_, export_revenue_, deficit_;

@@ -19,7 +19,7 @@
 namespace entrepot {
 namespace {
 
-/// One way to attack the fixed point. Tried in order; each starts where the best state so far was.
+/// One way to attack the fixed point. Each starts where the best state so far was.
 struct Attempt {
   int anderson_depth;  ///< 0 = plain damped map
   double wage_step;
@@ -36,6 +36,8 @@ std::vector<Attempt> attempts(const SolverParams& params) {
   };
 }
 
+constexpr std::size_t quick_attempts = 2;  // before the shock is followed; the others come after
+
 /// Largest change of a log wage or log price that an accelerated step may make; beyond it the history misleads.
 constexpr double longest_step = 1.0;
 
@@ -46,7 +48,56 @@ bool sane(std::span<const double> previous, std::span<const double> next, std::s
   return true;
 }
 
-void diagnose(const World& world, const JointMap& map, Equilibrium& result) {
+/// One accelerated or damped step from `state` to the next; `previous` is scratch.
+void advance(const JointMap& map, const Attempt& attempt, Anderson& anderson, std::vector<double>& state,
+             std::vector<double>& mapped, std::vector<double>& previous) {
+  if (attempt.damping < 1) {
+    for (std::size_t i = 0; i < state.size(); ++i) mapped[i] = state[i] + attempt.damping * (mapped[i] - state[i]);
+  }
+  if (attempt.anderson_depth == 0) return state.swap(mapped);
+  previous = state;
+  anderson.step(state, mapped);
+  if (sane(previous, state, map.log_count())) return;
+  anderson.reset();
+  for (std::size_t i = 0; i < state.size(); ++i) {
+    const double move = mapped[i] - previous[i];
+    state[i] = previous[i] + (i < map.log_count() ? std::clamp(move, -longest_step, longest_step) : move);
+  }
+}
+
+/// The shock at `part` of its way from the benchmark, by market access for bans and in logs for everything else.
+Shock part_of(const Shock& shock, const PreparedWorld& prepared, double part) {
+  Shock result = shock;
+  for (CellShock& cell : result.cells) {
+    const double theta = prepared.economy.trade_elasticity(cell.sector);
+    const double own_rate = prepared.world.tariff(cell.sector, cell.importer, cell.exporter);
+    cell.tariff_rate = std::exp((1 - part) * std::log1p(own_rate) + part * std::log1p(cell.tariff_rate)) - 1;
+    cell.export_tax_rate = std::expm1(part * std::log1p(cell.export_tax_rate));
+    cell.trade_cost_factor = cell.banned ? std::pow(1 - part, -1 / theta) : std::pow(cell.trade_cost_factor, part);
+    cell.banned = false;
+  }
+  for (double& z : result.productivity.values()) z = std::pow(z, part);
+  return result;
+}
+
+/// Where the path goes on to if it keeps its direction; expenditure, which is not a log, stays positive.
+void extrapolate(const std::vector<double>& before, const std::vector<double>& here, double ratio, std::size_t log_count,
+                 std::vector<double>& next) {
+  for (std::size_t i = 0; i < here.size(); ++i) {
+    next[i] = here[i] + ratio * (here[i] - before[i]);
+    if (i >= log_count && !(next[i] > 0)) next[i] = here[i];
+  }
+}
+
+Outcome outcome_of(Verdict verdict, const Certificate& certificate) {
+  if (verdict == Verdict::cancelled) return Outcome::cancelled;
+  if (verdict == Verdict::sweep_limit) return Outcome::iteration_limit;
+  if (verdict == Verdict::time_limit) return Outcome::time_limit;
+  return certificate.max() <= certified_tolerance ? Outcome::converged : Outcome::stalled;
+}
+
+/// `reached`: the part of the shock up to which equilibria were found, 1 if it was not followed.
+void diagnose(const World& world, const JointMap& map, double reached, Equilibrium& result) {
   for (std::size_t n = 0; n < world.country_count(); ++n) {
     if (map.income()[n] > 0) continue;
     result.outcome = Outcome::infeasible;
@@ -56,11 +107,76 @@ void diagnose(const World& world, const JointMap& map, Equilibrium& result) {
     return;
   }
   const auto [kind, residual] = result.certificate.worst();
-  result.diagnosis = {fmt::format("no equilibrium found: the residual of {} is {:.1e}{}{}", kind, residual.value,
-                                  residual.country.empty() ? "" : " in " + residual.country,
-                                  residual.sector.empty() ? "" : ", " + residual.sector),
-                      "a smaller shock, a longer horizon, or closure.trade_balance = \"zero\"", residual.country,
-                      residual.sector};
+  result.diagnosis = {
+      fmt::format("no equilibrium found: the residual of {} is {:.1e}{}{}{}", kind, residual.value,
+                  residual.country.empty() ? "" : " in " + residual.country,
+                  residual.sector.empty() ? "" : ", " + residual.sector,
+                  result.followed_shock && reached < 1
+                      ? fmt::format("; followed from small to large, the shock has one up to {:.0f} % of its size", 100 * reached)
+                      : ""),
+      "a smaller shock, a longer horizon, or closure.trade_balance = \"zero\"", residual.country, residual.sector};
+}
+
+/// Carries the answer out of a search: the best state that was seen, and how it was found.
+struct Found {
+  std::vector<double> state;
+  double residual = std::numeric_limits<double>::infinity();
+  Verdict verdict = Verdict::go_on;
+  int sweeps = 0, restarts = 0;
+};
+
+/// Attacks the fixed point of a map from found.state, one attempt after the other.
+void search(JointMap& map, std::span<const Attempt> attempts, Stopping& stopping, Found& found) {
+  std::vector<double> state = found.state, mapped(map.size()), previous(map.size());
+  found.residual = std::numeric_limits<double>::infinity();
+  for (const Attempt& attempt : attempts) {
+    Anderson anderson(map.size(), std::max(attempt.anderson_depth, 1));
+    stopping.new_attempt(found.sweeps, attempt.patience);
+    state = found.state;
+    for (found.verdict = Verdict::go_on; found.verdict == Verdict::go_on;) {
+      const MapResidual residual = map.apply(state, mapped, attempt.wage_step);
+      ++found.sweeps;
+      if (residual.max() < found.residual) found.residual = residual.max(), found.state = state;
+      found.verdict = stopping.judge(residual, found.sweeps);
+      if (found.verdict != Verdict::go_on) break;
+      advance(map, attempt, anderson, state, mapped, previous);
+    }
+    if (found.verdict != Verdict::stalled) return;
+    ++found.restarts;
+  }
+}
+
+/// Follows the shock from a small part of it to the whole where the direct attack fails. Returns how much of it was reached.
+double follow_shock(const PreparedWorld& prepared, const Shock& shock, std::span<const Attempt> quick, Stopping& stopping,
+                    Found& found) {
+  constexpr double first_step = 0.25, smallest_step = 1.0 / 128, growth = 1.6;
+  Found trial;
+  trial.sweeps = found.sweeps;
+  double reached = -first_step, before_reached = 0;  // the start of the path is solved first: bans and closures hold there too
+  std::vector<double> here, before;
+  for (double step = first_step; reached < 1;) {
+    const double next = std::min(1.0, reached + step);
+    JointMap map(prepared, next < 1 ? part_of(shock, prepared, next) : shock);
+    trial.state.resize(map.size());
+    if (here.empty()) {
+      map.start(trial.state);
+    } else {
+      trial.state = here;
+      if (!before.empty()) extrapolate(before, here, (next - reached) / (reached - before_reached), map.log_count(), trial.state);
+    }
+    search(map, quick, stopping, trial);
+    if (trial.verdict == Verdict::converged) {
+      before = std::exchange(here, trial.state);
+      before_reached = std::exchange(reached, next);
+      step *= growth;
+    } else if (trial.verdict != Verdict::stalled || (step /= 2) < smallest_step || here.empty()) {
+      break;
+    }
+  }
+  found.sweeps = trial.sweeps;
+  if (reached >= 1 || trial.verdict != Verdict::stalled) found.verdict = trial.verdict;
+  if (reached >= 1) found.state = std::move(here);
+  return std::max(reached, 0.0);
 }
 
 Equilibrium solve_prepared(const PreparedWorld& prepared, const Shock& shock, const SolverParams& params,
@@ -79,59 +195,30 @@ Equilibrium solve_prepared(const PreparedWorld& prepared, const Shock& shock, co
     finish(Outcome::infeasible);
     return result;
   }
-
-  const std::size_t log_count = map.log_count();
-  std::vector<double> state(map.size()), mapped(map.size()), previous(map.size());
-  map.start(state);
-  std::vector<double> best = state;
-  double best_residual = std::numeric_limits<double>::infinity();
   Stopping stopping(params, control);
-  Verdict verdict = Verdict::go_on;
-  for (const Attempt& attempt : attempts(params)) {
-    Anderson anderson(map.size(), std::max(attempt.anderson_depth, 1));
-    stopping.new_attempt(result.sweeps, attempt.patience);
-    state = best;
-    for (verdict = Verdict::go_on; verdict == Verdict::go_on;) {
-      const MapResidual residual = map.apply(state, mapped, attempt.wage_step);
-      ++result.sweeps;
-      if (residual.max() < best_residual) best_residual = residual.max(), best = state;
-      verdict = stopping.judge(residual, result.sweeps);
-      if (verdict != Verdict::go_on) break;
-      if (attempt.damping < 1) {
-        for (std::size_t i = 0; i < state.size(); ++i) mapped[i] = state[i] + attempt.damping * (mapped[i] - state[i]);
-      }
-      if (attempt.anderson_depth == 0) {
-        state.swap(mapped);
-        continue;
-      }
-      previous = state;
-      anderson.step(state, mapped);
-      if (!sane(previous, state, log_count)) {
-        anderson.reset();
-        for (std::size_t i = 0; i < state.size(); ++i) {
-          const double move = mapped[i] - previous[i];
-          state[i] = previous[i] + (i < log_count ? std::clamp(move, -longest_step, longest_step) : move);
-        }
-      }
-    }
-    if (verdict != Verdict::stalled) break;
-    ++result.restarts;
+  Found found;
+  found.state.resize(map.size());
+  map.start(found.state);
+  const std::vector<Attempt> all_attempts = attempts(params);
+  const std::span<const Attempt> quick(all_attempts.data(), quick_attempts), slow(all_attempts.data() + quick_attempts, 2);
+  search(map, quick, stopping, found);
+  double reached = 1;
+  if (found.verdict == Verdict::stalled && !shock.empty()) {
+    reached = follow_shock(prepared, shock, quick, stopping, found);
+    result.followed_shock = true;
   }
-  if (verdict != Verdict::converged) map.apply(best, mapped, params.wage_step), state = best;
-  map.read(state, result);
+  if (found.verdict == Verdict::stalled) search(map, slow, stopping, found);
+  std::vector<double> mapped(map.size());
+  map.apply(found.state, mapped, params.wage_step);
+  map.read(found.state, result);
+  result.sweeps = found.sweeps;
+  result.restarts = found.restarts;
   result.certificate = certify(world, prepared.economy, shock, result);
-  const double certified = result.certificate.max();
-  const auto outcome = [&] {
-    if (verdict == Verdict::cancelled) return Outcome::cancelled;
-    if (verdict == Verdict::sweep_limit) return Outcome::iteration_limit;
-    if (verdict == Verdict::time_limit) return Outcome::time_limit;
-    return certified <= certified_tolerance ? Outcome::converged : Outcome::stalled;
-  };
-  finish(outcome());
+  finish(outcome_of(found.verdict, result.certificate));
   if (result.outcome == Outcome::cancelled) {
     result.diagnosis = {"stopped before it was solved", "", "", ""};
   } else if (result.outcome != Outcome::converged) {
-    diagnose(world, map, result);
+    diagnose(world, map, reached, result);
   }
   return result;
 }

@@ -188,8 +188,7 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
     worse(certificate.budgets, std::abs(spending - intermediates - income) / std::abs(income), country);
     worse(certificate.budgets, std::abs(equilibrium.income(n) - income) / std::abs(income), country);
     worse(certificate.budgets, income > 0 ? 0 : INFINITY, country);
-    worse(certificate.trade_balances, std::abs(levels.imports(n) - levels.exports(n) - deficit(n)) / world.value_added(n),
-          country);
+    worse(certificate.trade_balances, std::abs(levels.imports(n) - levels.exports(n) - deficit(n)) / earned, country);
     new_value_added += earned;
     old_value_added += world.value_added(n);
   }

@@ -1,5 +1,6 @@
-// entrepot_torture [COUNT] [FIRST_SEED]: solves COUNT cases of tests/support/torture_case.hpp and prints how they ended. Exit 1
-// if an answer is not honest. The same seeds give the same counts on any number of threads.
+// entrepot_torture [COUNT] [FIRST_SEED] [--list]: solves COUNT cases of tests/support/torture_case.hpp and prints how they ended,
+// with --list the reason of each that has no equilibrium. Exit 1 if an answer is not honest. The same seeds give the same counts
+// on any number of threads.
 #include <atomic>
 #include <cstdlib>
 #include <map>
@@ -19,7 +20,8 @@ using namespace entrepot;
 /// A reason without its numbers and names, so that equal reasons are counted together.
 std::string kind_of(const Equilibrium& e) {
   std::string text = to_string(e.outcome);
-  if (e.outcome == Outcome::converged) return text + (e.restarts > 0 ? ", after giving up the first attack" : "");
+  if (e.outcome == Outcome::converged)
+    return text + (e.followed_shock ? ", the shock followed from small to large" : e.restarts > 0 ? ", after a restart" : "");
   for (const char* words :
        {"falls to zero", "no supplier", "cut off", "no export left", "no import left", "only within itself"}) {
     if (e.diagnosis.reason.find(words) != std::string::npos) return text + ": " + words;
@@ -32,6 +34,7 @@ std::string kind_of(const Equilibrium& e) {
 int main(int argc, char** argv) {
   const unsigned count = argc > 1 ? static_cast<unsigned>(std::atoi(argv[1])) : 10000;
   const unsigned first = argc > 2 ? static_cast<unsigned>(std::atoi(argv[2])) : 1;
+  const bool list = argc > 3 && std::string(argv[3]) == "--list";
   std::map<std::string, unsigned> counts;
   std::vector<std::string> complaints;
   std::string slowest;
@@ -44,6 +47,8 @@ int main(int argc, char** argv) {
     const std::string complaint = testing::complaint_about(c, answer);
     const std::scoped_lock lock(guard);
     ++counts[kind_of(answer)];
+    if (list && answer.outcome != Outcome::converged)
+      fmt::print("seed {}: {}: {}\n", seed, to_string(answer.outcome), answer.diagnosis.reason);
     if (!complaint.empty()) complaints.push_back(fmt::format("seed {}: {}", seed, complaint));
     sweeps = std::max(sweeps, answer.sweeps);
     if (answer.seconds > seconds) {

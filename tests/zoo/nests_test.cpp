@@ -80,6 +80,14 @@ TEST(Nests, CutOffOfAnInput) {  // Y = [a e^((s-1)/s) + 1 - a]^(s/(s-1)); the pr
   }
 }
 
+TEST(Nests, LeontiefLimitLosesAsMuchOutputAsInput) {  // exact at .02; the formula goes to -30 % as the elasticity goes to 0
+  const double found = cut_off(.012, .02, .70, true);
+  EXPECT_NEAR(found, 100 * std::expm1(std::log(.012 * std::pow(.7, -49) + .988) / -49), 1e-6);
+  EXPECT_LT(found, -23);
+  EXPECT_GT(found, -30);
+  EXPECT_LT(cut_off(.012, .01, .70, true), -26) << "closer to the quantity of the input itself";
+}
+
 TEST(Nests, ConsumersSubstitute) {  // P = [a z^(e - 1) + 1 - a]^(1 / (1 - e)), one wage
   const double alpha = 0.3, z = 2;
   World world = closed_economies(0.5);
