@@ -118,7 +118,9 @@ int run(const PowerArguments& arguments, const Context& context) {
   for (const std::string& warning : study.warnings) write_note(context, "warning: " + warning);
   if (study.kept > 0)
     write_note(context, fmt::format("{} of {} cuts were taken from the unfinished run", study.kept, study.cuts));
-  write_note(context, fmt::format("report: {}/report.html", arguments.out));
+  const std::string report = arguments.out + "/report.html";
+  if (std::filesystem::exists(report)) write_note(context, "report: " + report);
+  if (study.outcome() != Outcome::converged) write_note(context, "why: entrepot explain " + arguments.out);
   return exit_code_of(study.outcome());
 }
 

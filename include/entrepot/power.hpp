@@ -41,7 +41,7 @@ struct CutTie {
   bool traded = true;                 ///< false: no trade between them (any more), so nothing was solved
   Outcome outcome = Outcome::cancelled;
   Diagnosis diagnosis;        ///< empty when converged
-  std::string residual_kind;  ///< the certificate's worst: "goods_markets" ...
+  std::string residual_kind;  ///< the certificate's worst: "goods_markets"; empty where nothing could be solved
   Residual residual;
   int sweeps = 0;
 };
@@ -112,8 +112,9 @@ struct EconomyPower {
   double inflicted = 0;      ///< mean loss of its partners, weighted by their benchmark income, percent (100 x log)
   std::size_t stronger = 0;  ///< partners that would lose more than it would itself
   std::size_t partners = 0;  ///< with numbers
-  Country weakest_point;     ///< the partner that it could least afford to lose
-  double weakest_loss = 0;   ///< what that would cost it, percent
+  Country weakest_point;     ///< of the partners it trades with, the one that it could least afford to lose
+  /// What that would cost it, percent; NaN where no tie with trade has numbers.
+  double weakest_loss = std::numeric_limits<double>::quiet_NaN();
 };
 /// All of power.among, largest `inflicted` first.
 std::vector<EconomyPower> rank_economies(const WorldPower& power, const PowerState& state);

@@ -131,7 +131,7 @@ Figure economies_figure(const PowerPlace& at) {
                           {count_text(e.stronger), std::to_string(e.stronger)},
                           {count_text(e.partners), std::to_string(e.partners)},
                           loss_cell(e.weakest_loss),
-                          text_cell(code(power, e.weakest_point))});
+                          text_cell(std::isfinite(e.weakest_loss) ? code(power, e.weakest_point) : "")});
   }
   const EconomyPower& first = ranking.front();
   chart.finding = fmt::format("{} could hurt its partners most; {} of its {} partners would lose more than it would itself",

@@ -43,6 +43,7 @@ std::string weakest_sentence(const PowerPlace& at) {
   const std::vector<EconomyPower> ranking = rank_economies(*at.power, *at.state);
   const EconomyPower& first = ranking.front();
   const World& world = *at.power->world;
+  if (!std::isfinite(first.weakest_loss)) return "No tie of it has a number.";
   return fmt::format("{} itself could least afford to lose {}: that would cost it {} of real income.",
                      capitalised(country_in_text(world, first.country)), country_in_text(world, first.weakest_point),
                      percent_text(first.weakest_loss));

@@ -1,5 +1,7 @@
 #include "report/power_json.hpp"
 
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "entrepot/report.hpp"
@@ -48,7 +50,7 @@ Json ranking_json(const WorldPower& power, const PowerState& state) {
                     {"partners_that_lose_more", e.stronger},
                     {"partners", e.partners},
                     {"largest_own_loss_pct", number_json(e.weakest_loss)},
-                    {"without", code(power, e.weakest_point)}});
+                    {"without", std::isfinite(e.weakest_loss) ? Json(code(power, e.weakest_point)) : Json(nullptr)}});
   return list;
 }
 
@@ -117,14 +119,11 @@ Json cut_counts_json(const WorldPower& power, const PowerState& state) {
 }
 
 Json cut_outcome_json(const CutTie& tie) {
-  Json json = {
-      {"outcome", to_string(tie.outcome)},
-      {"residuals",
-       {{"max", number_json(tie.residual.value)},
-        {"worst", tie.residual_kind},
-        {tie.residual_kind,
-         {{"value", number_json(tie.residual.value)}, {"country", tie.residual.country}, {"sector", tie.residual.sector}}}}},
-      {"iterations", tie.sweeps}};
+  Json residuals = {{"max", number_json(tie.residual.value)}, {"worst", tie.residual_kind}};
+  if (!tie.residual_kind.empty())
+    residuals[tie.residual_kind] = {
+        {"value", number_json(tie.residual.value)}, {"country", tie.residual.country}, {"sector", tie.residual.sector}};
+  Json json = {{"outcome", to_string(tie.outcome)}, {"residuals", std::move(residuals)}, {"iterations", tie.sweeps}};
   if (tie.outcome != Outcome::converged) {
     const Diagnosis& d = tie.diagnosis;
     json["diagnosis"] = {{"reason", d.reason}, {"suggestion", d.suggestion}, {"country", d.country}, {"sector", d.sector}};

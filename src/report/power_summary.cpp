@@ -26,6 +26,11 @@ std::string paragraph(const std::string& text) {
   return lines;
 }
 
+std::string weakest_text(const WorldPower& power, const EconomyPower& e) {
+  if (!std::isfinite(e.weakest_loss)) return "";
+  return fmt::format("{} {}", code(power, e.weakest_point), fixed_text(e.weakest_loss, 3));
+}
+
 std::string economies_text(const PowerPlace& at) {
   std::string text = fmt::format("{}{}{}{}\n", padded("percent of real income", 28, false), padded("partners lose", 15, true),
                                  padded("lose more", 12, true), padded("could least lose", 25, true));
@@ -35,7 +40,7 @@ std::string economies_text(const PowerPlace& at) {
     text += fmt::format(
         "{}{}{}{}\n", padded(code(*at.power, e.country) + "  " + country_label(*at.power->world, e.country), 28, false),
         padded(fixed_text(e.inflicted, 3), 15, true), padded(fmt::format("{} of {}", e.stronger, e.partners), 12, true),
-        padded(fmt::format("{} {}", code(*at.power, e.weakest_point), fixed_text(e.weakest_loss, 3)), 25, true));
+        padded(weakest_text(*at.power, e), 25, true));
   }
   return text;
 }

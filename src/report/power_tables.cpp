@@ -145,7 +145,7 @@ LongTable power_ranking_table(const PowerStudy& study) {
         };
         add("loss_inflicted", loss_unit, "", [](const EconomyPower& one) { return one.inflicted; });
         add("partners_that_lose_more", "partners", "", [](const EconomyPower& one) { return static_cast<double>(one.stronger); });
-        add("largest_own_loss", loss_unit, code(power, e.weakest_point),
+        add("largest_own_loss", loss_unit, std::isfinite(e.weakest_loss) ? code(power, e.weakest_point) : "",
             [](const EconomyPower& one) { return one.weakest_loss; });
       }
     }

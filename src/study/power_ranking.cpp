@@ -19,12 +19,12 @@ std::vector<EconomyPower> rank_economies(const WorldPower& power, const PowerSta
   std::vector<EconomyPower> ranking(economies);  // by country first, then those asked for
   std::vector<double> weights(economies, 0.0);
   for (std::size_t n = 0; n < economies; ++n) ranking[n].country = ranking[n].weakest_point = Country(n);
-  const auto count = [&](std::size_t own, std::size_t partner, double own_loss, double partner_loss) {
+  const auto count = [&](const CutTie& tie, std::size_t own, std::size_t partner, double own_loss, double partner_loss) {
     EconomyPower& e = ranking[own];
     e.inflicted += weight(Country(partner)) * partner_loss;
     weights[own] += weight(Country(partner));
     e.stronger += partner_loss > own_loss ? 1 : 0;
-    if (e.partners == 0 || own_loss > e.weakest_loss) {
+    if (tie.traded && !(own_loss <= e.weakest_loss)) {
       e.weakest_point = Country(partner);
       e.weakest_loss = own_loss;
     }
@@ -32,8 +32,8 @@ std::vector<EconomyPower> rank_economies(const WorldPower& power, const PowerSta
   };
   for (const CutTie& tie : state.ties) {
     if (!is_pair_with_numbers(power, tie)) continue;
-    count(tie.a, tie.b, tie.loss_a, tie.loss_b);
-    count(tie.b, tie.a, tie.loss_b, tie.loss_a);
+    count(tie, tie.a, tie.b, tie.loss_a, tie.loss_b);
+    count(tie, tie.b, tie.a, tie.loss_b, tie.loss_a);
   }
   for (std::size_t n = 0; n < economies; ++n) {
     if (weights[n] > 0) ranking[n].inflicted /= weights[n];

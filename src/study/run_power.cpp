@@ -128,7 +128,7 @@ void take(const WorldPower& power, const ByCountry& with_tie, const Equilibrium&
   }
   tie.outcome = cut.outcome;
   tie.diagnosis = cut.diagnosis;
-  std::tie(tie.residual_kind, tie.residual) = cut.certificate.worst();
+  if (cut.sweeps > 0) std::tie(tie.residual_kind, tie.residual) = cut.certificate.worst();  // else it was refused unsolved
   tie.sweeps = cut.sweeps;
 }
 
