@@ -57,6 +57,9 @@ std::string explain_bundle(const std::filesystem::path& folder) {
                         e.states.size() > 1 ? fmt::format(", in {}", worst.name) : "", residual_text(e.certified_tolerance));
   text += fmt::format("Solved:   {} {}, worst one {} sweeps\n", count_text(e.states.size()),
                       e.states.size() == 1 ? "equilibrium" : "equilibria", significant_text(worst.iterations));
+  if (const auto followed = std::ranges::count_if(e.states, &ExplainedState::followed_shock); followed > 0)
+    text +=
+        fmt::format("Method:   on {} of them the direct attack failed; the shock was followed from small to large\n", followed);
   for (const std::string& advice : e.advice) text += fmt::format("Try:      {}\n", advice);
   for (const std::string& warning : e.warnings) text += fmt::format("Warning:  {}\n", warning);
   for (const std::string& damage : e.damaged) text += fmt::format("Damaged:  {}\n", damage);

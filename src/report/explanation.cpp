@@ -58,6 +58,7 @@ ExplainedState read_state(const Json& json, std::string name) {
   state.outcome = text_at(json, "outcome");
   state.iterations = number_at(json, "iterations");
   state.seconds = number_at(json, "seconds");
+  state.followed_shock = json.value("followed_shock", Json(false)) == Json(true);
   if (const auto residuals = json.find("residuals"); residuals != json.end() && residuals->is_object()) {
     state.residual = number_at(*residuals, "max");
     state.kind = text_at(*residuals, "worst");

@@ -15,6 +15,7 @@ struct ExplainedState {
   std::string kind, country, country_name, sector, sector_name;  ///< of the worst residual; empty if not tied to one
   std::string reason, suggestion, diagnosed_country, diagnosed_sector;
   double iterations = 0, seconds = 0;
+  bool followed_shock = false;  ///< the direct attack failed
 };
 
 struct Explanation {

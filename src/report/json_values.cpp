@@ -41,6 +41,7 @@ Json equilibrium_json(const Equilibrium& equilibrium, const World& world) {
                {"residuals", residuals_json(equilibrium.certificate, world)},
                {"iterations", equilibrium.sweeps},
                {"restarts", equilibrium.restarts},
+               {"followed_shock", equilibrium.followed_shock},
                {"seconds", number_json(equilibrium.seconds)}};
   if (equilibrium.outcome != Outcome::converged) {
     const Diagnosis& d = equilibrium.diagnosis;

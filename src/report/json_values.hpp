@@ -11,7 +11,8 @@ nlohmann::ordered_json number_json(double value);
 nlohmann::ordered_json parameters_json(const std::map<std::string, double>& parameters);
 /// `max`, `worst` (the kind), and by kind: value, and country and sector where it is worst, codes and names.
 nlohmann::ordered_json residuals_json(const Certificate& certificate, const World& world);
-/// `outcome`, `residuals`, `iterations`, `restarts`, `seconds`; `diagnosis` when there is no equilibrium.
+/// `outcome`, `residuals`, `iterations`, `restarts`, `followed_shock` (the direct attack failed), `seconds`; `diagnosis` when
+/// there is no equilibrium.
 nlohmann::ordered_json equilibrium_json(const Equilibrium& equilibrium, const World& world);
 nlohmann::ordered_json solver_json(const SolverParams& params);
 /// `name`, `file`, `layer`, `year`, `id`, sizes.

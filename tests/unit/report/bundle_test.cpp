@@ -135,6 +135,12 @@ TEST_F(Bundle, ExplainTellsHowItCameOut) {
   const std::string good = explain_bundle(root_ / "good");
   EXPECT_NE(good.find("Solved and certified"), std::string::npos) << good;
   EXPECT_NE(good.find("goods markets, Manufactured goods (GOODS), Russia (RUS)"), std::string::npos) << good;
+  EXPECT_EQ(good.find("direct attack"), std::string::npos) << good;
+
+  Study followed = testing::synthetic_article();
+  followed.runs.front().equilibrium.followed_shock = true;
+  write_bundle(followed, root_ / "followed");
+  EXPECT_NE(explain_bundle(root_ / "followed").find("on 1 of them the direct attack failed"), std::string::npos);
 
   write_bundle(testing::synthetic_infeasible(), root_ / "bad");
   const std::string bad = explain_bundle(root_ / "bad");
