@@ -65,8 +65,10 @@ struct Certificate {
   Residual goods_markets;   ///< |expenditure - uses| / country income
   Residual factor_markets;  ///< |factor payments - income of factors| / country value added
   Residual budgets;         ///< |spending - income| / income
-  Residual trade_balances;  ///< |imports - exports - deficit| / value added
+  Residual trade_balances;  ///< |imports - exports - deficit - transfer| / value added
   Residual numeraire;       ///< |world value added new / old - 1|
+  Residual transfers;       ///< |transfer - transfer of the shock| / income outside a coalition; |sum of transfers| / income
+  Residual burden_sharing;  ///< spread of the members' real-income changes: |change / mean change - 1|
   double max() const;
   /// Name of the worst kind ("goods_markets", ...) and its residual.
   std::pair<std::string, Residual> worst() const;
@@ -93,6 +95,7 @@ struct Equilibrium {
   ByCountry tariff_revenue;            ///< million USD
   ByCountry export_tax_revenue;        ///< million USD
   ByCountry deficit;                   ///< D', million USD
+  ByCountry transfer;                  ///< T, million USD received (MODEL.md M7); paid where negative; 0 without transfers
   Certificate certificate;             ///< always filled when the solver ran
   int sweeps = 0;
   int restarts = 0;             ///< times the accelerator was given up for damping
@@ -113,6 +116,9 @@ std::vector<Equilibrium> solve_batch(const World& world, const Economy& economy,
 
 /// X', million USD, tariff excluded (what the importer pays the exporting country, export tax included).
 Flows trade_flows(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium);
+/// The rule by which `members` (in any order) share the burden of what changes from `baseline`, for Shock::burden_sharing.
+/// `baseline` must have converged (our own bug otherwise).
+BurdenSharing share_burden(const Equilibrium& baseline, std::vector<Country> members);
 /// Benchmark income I = VA + R + D, million USD, from the World alone (closure (a), no shock).
 ByCountry benchmark_income(const World& world);
 

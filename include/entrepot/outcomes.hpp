@@ -59,7 +59,7 @@ FirstOrderTerms caliendo_parro_terms(const World& world, const Economy& economy,
 ///   tariff_revenue  tariffs x dln(quantity bought) + export taxes x dln(quantity shipped): the wedges' volume effects
 ///   trade_cost      - purchases x dln(kappa): resources used up; a ban takes kappa^-theta from its value to 0
 ///   productivity    output x dln(z)
-///   balance         deficit x dln(deficit / w): what a fixed surplus or deficit is worth in own labour
+///   balance         D x dln(D / w), D = deficit + transfer received: what a surplus, deficit or transfer is worth in own labour
 struct PathDecomposition {
   ByCountry terms_of_trade, tariff_revenue, trade_cost, productivity, balance, exact, gap;
   int steps = 0;                         ///< intervals of the path: steps + 1 equilibria

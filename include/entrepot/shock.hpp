@@ -17,10 +17,21 @@ struct CellShock {
   double export_tax_rate = 0;    ///< new rate > -1 on the producer's price; revenue to the exporter; 0 in every World
 };
 
+/// A rule instead of amounts: transfers within a coalition, found with the equilibrium, that add to zero over the members and
+/// give all of them the same change of real income from a baseline (MODEL.md M7; Chowdhry, Hinz, Kamin and Wanner).
+struct BurdenSharing {
+  std::vector<Country> members;        ///< ascending, each once; none = no coalition
+  std::vector<double> income;          ///< by member: I in the baseline, million USD, above 0
+  std::vector<double> consumer_price;  ///< by member: P-hat of consumption in the baseline, above 0
+  bool empty() const { return members.empty(); }
+};
+
 struct Shock {
-  std::vector<CellShock> cells;  ///< sorted by (sector, importer, exporter), one entry a cell
-  SectorByCountry productivity;  ///< z-hat > 0 by sector and country; empty = 1 everywhere
-  bool empty() const { return cells.empty() && productivity.empty(); }
+  std::vector<CellShock> cells;    ///< sorted by (sector, importer, exporter), one entry a cell
+  SectorByCountry productivity{};  ///< z-hat > 0 by sector and country; empty = 1 everywhere
+  ByCountry transfers{};           ///< T received, million USD of the numeraire, adding to 0; empty = 0 everywhere
+  BurdenSharing burden_sharing{};  ///< further transfers, on top of `transfers`
+  bool empty() const { return cells.empty() && productivity.empty() && transfers.empty() && burden_sharing.empty(); }
 };
 
 }  // namespace entrepot

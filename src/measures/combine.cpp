@@ -41,6 +41,11 @@ Shock combine(const World& world, const Shock& first, const Shock& second) {
       result.cells.push_back(together(world, *a++, *b++));
     }
   }
+  result.transfers = first.transfers.empty() ? second.transfers : first.transfers;
+  if (!first.transfers.empty() && !second.transfers.empty()) {
+    for (std::size_t n = 0; n < result.transfers.size(); ++n) result.transfers.values()[n] += second.transfers.values()[n];
+  }
+  result.burden_sharing = first.burden_sharing.empty() ? second.burden_sharing : first.burden_sharing;
   result.productivity = first.productivity.empty() ? second.productivity : first.productivity;
   if (!first.productivity.empty() && !second.productivity.empty()) {
     for (std::size_t k = 0; k < result.productivity.size(); ++k)

@@ -18,7 +18,7 @@ namespace entrepot {
 /// the wage, which would otherwise creep where a country is almost closed.
 struct ForeignTrade {
   double volume = 0;   ///< mean of exports and imports
-  double surplus = 0;  ///< exports - imports + deficit: what eq. 6 wants to be 0
+  double surplus = 0;  ///< exports - imports + deficit + transfer: what eq. 6 wants to be 0
 };
 
 class FactorMarkets {

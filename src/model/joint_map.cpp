@@ -60,7 +60,11 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
       income_(prepared.income),
       revenue_(N_, 0.0),
       export_revenue_(N_, 0.0),
-      deficit_(N_, 0.0) {
+      deficit_(N_, 0.0),
+      transfer_(N_, 0.0),
+      burden_sharing_(shock.burden_sharing) {
+  if (!shock.transfers.empty()) transfer_.assign(shock.transfers.values().begin(), shock.transfers.values().end());
+  fixed_transfer_ = transfer_;
   if (prepared.nested) nests_.emplace(prepared);
   for (std::size_t j = 0; j < J_; ++j) {
     for (std::size_t n = 0; n < N_; ++n) {
@@ -324,15 +328,17 @@ ForeignTrade JointMap::foreign_trade(std::size_t n, const double* expenditure) c
   }
   const double exports = output + export_revenue_[n] - at_home;
   const double imports = spent * prepared_.income[n] - revenue_[n] - at_home;
-  return {.volume = (exports + imports) / 2, .surplus = exports - imports + deficit_[n]};
+  return {.volume = (exports + imports) / 2, .surplus = exports - imports + deficit_[n] + transfer_[n]};
 }
 
 /// Eqs. 4, 5 and 6: income, expenditure and wages.
 void JointMap::spend(std::span<const double> state, std::span<double> next, MapResidual& residual, double wage_step) {
   const World& world = prepared_.world;
   closure_deficits(world, prepared_.economy.closure, factors_.index(), deficit_);
+  find_transfers(state);
   for (std::size_t n = 0; n < N_; ++n) {
-    income_[n] = factors_.index()[n] * world.value_added(Country(n)) + revenue_[n] + export_revenue_[n] + deficit_[n];
+    income_[n] =
+        factors_.index()[n] * world.value_added(Country(n)) + revenue_[n] + export_revenue_[n] + deficit_[n] + transfer_[n];
     split_output(n);
     const double* final_share = &prepared_.final_share[n * J_];
     if (nests_) {
@@ -372,6 +378,7 @@ void JointMap::read(std::span<const double> state, Equilibrium& equilibrium) {
   equilibrium.tariff_revenue = ByCountry({N_});
   equilibrium.export_tax_revenue = ByCountry({N_});
   equilibrium.deficit = ByCountry({N_});
+  equilibrium.transfer = ByCountry({N_});
   equilibrium.price_change = SectorByCountry({J_, N_});
   equilibrium.unit_cost_change = SectorByCountry({J_, N_});
   equilibrium.expenditure = SectorByCountry({J_, N_});
@@ -384,13 +391,8 @@ void JointMap::read(std::span<const double> state, Equilibrium& equilibrium) {
     equilibrium.tariff_revenue(country) = revenue_[n];
     equilibrium.export_tax_revenue(country) = export_revenue_[n];
     equilibrium.deficit(country) = deficit_[n];
-    double log_consumer_price = 0;
-    if (nests_) {
-      log_consumer_price = nests_->consumption(n, log_price, final_share_.data());
-    } else {
-      for (std::size_t j = 0; j < J_; ++j) log_consumer_price += prepared_.final_share[n * J_ + j] * log_price[j];
-    }
-    equilibrium.consumer_price_change(country) = std::exp(log_consumer_price);
+    equilibrium.consumer_price_change(country) = consumer_price(state, n);
+    equilibrium.transfer(country) = transfer_[n];
     country_costs(state, n, log_cost_.data());
     for (std::size_t j = 0; j < J_; ++j) {
       equilibrium.unit_cost_change(Sector(j), country) = std::exp(log_cost_[j]);

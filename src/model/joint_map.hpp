@@ -6,7 +6,7 @@
 //   P^j_n    = (s^j_n)^(-1/theta_j)                                                                 eq. 2
 //   X^j_ni   = (M^j_ni / tau'^j_ni) u^j_i A^j_n / s^j_n                                             eq. 3
 //   A^j_n    = sum_k G^jk_n Y^k_n + alpha^j_n I_n,  Y^k_n = sum_m X^k_mn / e^k_mn                   eq. 4
-//   I_n      = w_n VA_n + R_n + E_n + D'_n                                                          eq. 5
+//   I_n      = w_n VA_n + R_n + E_n + D'_n + T_n                                                    eq. 5
 //   ln w_n  += step ln(sum_j beta^j_n Y^j_n / (w_n VA_n))                                           eq. 6 through Walras
 //
 // With other elasticities of substitution eq. 1 and the shares beta, G and alpha of eqs. 4 and 6 come from model/nests.hpp. Where
@@ -57,6 +57,8 @@ class JointMap {
   /// Bytes of shares, inputs and vectors that one sweep touches.
   std::size_t bytes_per_sweep() const;
   std::span<const double> income() const { return income_; }
+  std::span<const double> transfer() const { return transfer_; }
+  const BurdenSharing& burden_sharing() const { return burden_sharing_; }
 
  private:
   std::size_t at(Country a, Country b) const {
@@ -72,6 +74,8 @@ class JointMap {
   void trade_sector_general(std::size_t j, const double* expenditure);
   template <int rows>
   void trade_markets(std::size_t j, const std::int32_t* importers, const double* expenditure);
+  double consumer_price(std::span<const double> state, std::size_t n);
+  void find_transfers(std::span<const double> state);
   void spend(std::span<const double> state, std::span<double> next, MapResidual& residual, double wage_step);
   void split_output(std::size_t n);
   ForeignTrade foreign_trade(std::size_t n, const double* expenditure) const;
@@ -93,7 +97,9 @@ class JointMap {
   AlignedVector output_, domestic_;   ///< Y and what of it stays at home, [country][sector]
   AlignedVector sum_, sales_, paid_;  ///< scratch of one sector
   AlignedVector materials_use_, energy_use_, log_cost_, payments_, final_share_;  ///< scratch of one country
-  std::vector<double> income_, revenue_, export_revenue_, deficit_;
+  std::vector<double> income_, revenue_, export_revenue_, deficit_, transfer_;
+  std::vector<double> fixed_transfer_;
+  BurdenSharing burden_sharing_;
 };
 
 }  // namespace entrepot

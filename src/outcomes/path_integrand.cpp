@@ -12,7 +12,7 @@
 //              + sum_imports t X dln m + sum_exports (1 - 1/e) X dln(kappa m)   tariff and export-tax volumes
 //              - sum_imports X dln kappa                          resources used up
 //              + sum_sales (X / e) dlnz                           productivity
-//              + dD_n                                             balance
+//              + dD_n                                             balance, D = deficit + transfer received
 //
 // Exports - imports = -D, so measuring border prices in own wages moves D dlnw from the balance to the terms of trade: no
 // part then depends on the numeraire. Source: own derivation; the first line of each part is Caliendo and Parro's (2015)
@@ -110,7 +110,9 @@ PathParts path_integrand(const World& world, const Economy& economy, const Shock
       }
     }
   }
-  for (Country n : all<Country>(N)) flows.balance(n) = slopes.deficit(n) - equilibrium.deficit(n) * slopes.log_wage(n);
+  for (Country n : all<Country>(N)) {
+    flows.balance(n) = slopes.deficit(n) - (equilibrium.deficit(n) + equilibrium.transfer(n)) * slopes.log_wage(n);
+  }
   PathParts parts = no_parts(N);
   for (Country n : all<Country>(N)) {
     parts.terms_of_trade(n) = flows.terms_of_trade(n) / equilibrium.income(n);

@@ -8,7 +8,7 @@ namespace entrepot {
 /// d/ds of what the solver returns, at one point of the path.
 struct StateSlopes {
   SectorByCountry log_cost, log_price, log_expenditure;
-  ByCountry log_wage, deficit;
+  ByCountry log_wage, deficit;  ///< deficit: transfer received included
 };
 
 /// Parts of d ln W / ds by country; they add up to the whole.

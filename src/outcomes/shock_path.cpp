@@ -57,6 +57,16 @@ SectorByCountry productivity_at(const ShockPath& path, double s) {
   return productivity;
 }
 
+ByCountry transfers_at(const ShockPath& path, double s) {
+  if (path.from.transfers.empty() && path.to.transfers.empty()) return {};
+  ByCountry transfers(path.to.transfers.empty() ? path.from.transfers.extents() : path.to.transfers.extents(), 0.0);
+  for (std::size_t n = 0; n < transfers.size(); ++n) {
+    if (!path.from.transfers.empty()) transfers.values()[n] += (1 - s) * path.from.transfers.values()[n];
+    if (!path.to.transfers.empty()) transfers.values()[n] += s * path.to.transfers.values()[n];
+  }
+  return transfers;
+}
+
 }  // namespace
 
 ShockPath shock_path(const World& world, const Economy& economy, const Shock& from, const Shock& to) {
@@ -81,6 +91,8 @@ Shock shock_at(const ShockPath& path, const Economy& economy, double s) {
   shock.cells.reserve(path.cells.size());
   for (const CellPath& cell : path.cells) shock.cells.push_back(cell_at(cell, economy, s));
   shock.productivity = productivity_at(path, s);
+  shock.transfers = transfers_at(path, s);
+  shock.burden_sharing = path.to.burden_sharing;
   return shock;
 }
 

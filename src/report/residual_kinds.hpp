@@ -13,13 +13,15 @@ struct ResidualKind {
   Residual Certificate::*of;
 };
 
-inline constexpr std::array<ResidualKind, 6> residual_kinds{{
+inline constexpr std::array<ResidualKind, 8> residual_kinds{{
     {"prices", "prices against unit costs", &Certificate::prices},
     {"goods_markets", "goods markets", &Certificate::goods_markets},
     {"factor_markets", "factor markets", &Certificate::factor_markets},
     {"budgets", "budgets", &Certificate::budgets},
     {"trade_balances", "trade balances", &Certificate::trade_balances},
     {"numeraire", "the numeraire", &Certificate::numeraire},
+    {"transfers", "transfers between countries", &Certificate::transfers},
+    {"burden_sharing", "equal changes within a coalition", &Certificate::burden_sharing},
 }};
 
 }  // namespace entrepot

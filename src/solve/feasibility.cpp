@@ -39,6 +39,21 @@ std::optional<Diagnosis> balance_without_trade(const World& world, Country n, do
   return std::nullopt;
 }
 
+/// A coalition can share a burden only where its members can reach each other by trade: money moves as goods.
+std::optional<Diagnosis> members_out_of_reach(const World& world, const BurdenSharing& rule, const std::vector<int>& group) {
+  const auto of = [&](Country n) { return group[static_cast<std::size_t>(n.value)]; };
+  for (const Country member : rule.members) {
+    if (of(member) == of(rule.members.front())) continue;
+    const std::string& name = world.countries[static_cast<std::size_t>(member.value)];
+    const std::string& first = world.countries[static_cast<std::size_t>(rule.members.front().value)];
+    return Diagnosis{fmt::format("{} and {} are to share a burden, but no chain of trade is left between them that could carry a "
+                                 "transfer",
+                                 first, name),
+                     fmt::format("take {} out of coalition.members, or leave a small flow open", name), name, ""};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<int> trading_groups(const JointMap& map, std::size_t country_count) {
@@ -69,6 +84,9 @@ std::optional<Diagnosis> find_infeasibility(const World& world, const Economy& e
   const std::size_t N = world.country_count();
   std::vector<double> wages(N, 1.0), deficit(N);
   closure_deficits(world, economy.closure, wages, deficit);
+  for (std::size_t n = 0; n < N; ++n) deficit[n] += map.transfer()[n];
+  const auto& sharing = map.burden_sharing();
+  const auto receives = [&](Country n) { return std::ranges::binary_search(sharing.members, n); };
   for (Country n : all<Country>(N)) {
     bool buys = false, sells = false;
     for (Country m : all<Country>(N)) {
@@ -76,9 +94,11 @@ std::optional<Diagnosis> find_infeasibility(const World& world, const Economy& e
       buys = buys || map.can_trade(n, m);
       sells = sells || map.can_trade(m, n);
     }
+    if ((buys || sells) && receives(n)) continue;  // what it has to balance is found with the equilibrium
     if (auto found = balance_without_trade(world, n, deficit[static_cast<std::size_t>(n.value)], buys, sells)) return found;
   }
   const std::vector<int> group = trading_groups(map, N);
+  if (auto found = members_out_of_reach(world, sharing, group)) return found;
   for (std::size_t g = 0; g < N; ++g) {
     double sum = 0, value_added = 0;
     std::string members;

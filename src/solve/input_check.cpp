@@ -1,6 +1,8 @@
 #include "solve/input_check.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <fmt/core.h>
 
@@ -46,6 +48,32 @@ void check_cell(const World& world, const Economy& economy, const CellShock& cel
   }
 }
 
+void check_transfers(const World& world, const ByCountry& transfers, Problems& problems) {
+  if (transfers.empty()) return;
+  if (transfers.size() != world.country_count()) {
+    problems.add({.field = "transfers", .rule = "must have one amount for each country"});
+    return;
+  }
+  double sum = 0, size = 0;
+  for (double amount : transfers.values()) sum += amount, size += std::abs(amount);
+  constexpr double rounding = 1e-12;
+  if (!std::isfinite(size) || std::abs(sum) > rounding * size) {
+    problems.add({.field = "transfers", .value = fmt::format("{}", sum), .rule = "must be finite and add to zero"});
+  }
+}
+
+void check_burden_sharing(const World& world, const BurdenSharing& rule, Problems& problems) {
+  const auto refuse = [&](const char* text) { problems.add({.field = "burden_sharing", .rule = text}); };
+  const auto in_world = [&](Country n) { return n.value >= 0 && static_cast<std::size_t>(n.value) < world.country_count(); };
+  if (!std::ranges::all_of(rule.members, in_world) ||
+      std::ranges::adjacent_find(rule.members, std::greater_equal{}) != rule.members.end())
+    refuse("members must be countries of the World, ascending and each once");
+  const auto positive = [](double x) { return x > 0 && std::isfinite(x); };
+  if (rule.income.size() != rule.members.size() || rule.consumer_price.size() != rule.members.size() ||
+      !std::ranges::all_of(rule.income, positive) || !std::ranges::all_of(rule.consumer_price, positive))
+    refuse("must have one income and one consumer price above 0 for each member");
+}
+
 }  // namespace
 
 void check_solve_input(const World& world, const Economy& economy, std::span<const Shock> shocks, const SolverParams& params) {
@@ -71,6 +99,8 @@ void check_solve_input(const World& world, const Economy& economy, std::span<con
       if (c > 0 && !(key(shock.cells[c - 1]) < key(cell)))
         problems.add({.field = "shock", .rule = "cells must be sorted by sector, importer, exporter and unique"});
     }
+    check_transfers(world, shock.transfers, problems);
+    check_burden_sharing(world, shock.burden_sharing, problems);
     if (!shock.productivity.empty()) {
       if (shock.productivity.size() != J * N)
         problems.add({.field = "productivity", .rule = "must have one factor for each sector and country"});

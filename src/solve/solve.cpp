@@ -77,6 +77,7 @@ Shock part_of(const Shock& shock, const PreparedWorld& prepared, double part) {
     cell.banned = false;
   }
   for (double& z : result.productivity.values()) z = std::pow(z, part);
+  for (double& transfer : result.transfers.values()) transfer *= part;
   return result;
 }
 

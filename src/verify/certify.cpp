@@ -6,7 +6,9 @@
 
 #include "entrepot/equilibrium.hpp"
 #include "verify/policy.hpp"
+#include "verify/residual.hpp"
 #include "verify/technology.hpp"
+#include "verify/transfers.hpp"
 
 namespace entrepot {
 namespace {
@@ -17,13 +19,6 @@ struct Levels {
   ByCountry tariff_revenue, export_tax_revenue, imports, exports;  ///< million USD
   std::vector<Technology> technology;                              ///< by [country][sector]
 };
-
-/// Not a number is worse than everything.
-bool is_worse(double candidate, double than) { return std::isnan(candidate) ? !std::isnan(than) : candidate > than; }
-
-void worse(Residual& residual, double value, const std::string& country, const std::string& sector = {}) {
-  if (is_worse(value, residual.value)) residual = {value, country, sector};
-}
 
 double wage_of(const Equilibrium& equilibrium, Sector j, Country n) {
   return equilibrium.sector_wage_change.empty() ? equilibrium.wage_change(n) : equilibrium.sector_wage_change(j, n);
@@ -167,7 +162,7 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
     const std::string& country = world.countries[static_cast<std::size_t>(n.value)];
     const auto technology = std::span(levels.technology).subspan(static_cast<std::size_t>(n.value) * J, J);
     const double earned = equilibrium.wage_change(n) * world.value_added(n);
-    const double income = earned + levels.tariff_revenue(n) + levels.export_tax_revenue(n) + deficit(n);
+    const double income = earned + levels.tariff_revenue(n) + levels.export_tax_revenue(n) + deficit(n) + equilibrium.transfer(n);
     const double consumer_price = consumption_price(world, economy, equilibrium, n);
     worse(certificate.prices, std::abs(equilibrium.consumer_price_change(n) / consumer_price - 1), country);
     double spending = 0, intermediates = 0;
@@ -188,7 +183,8 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
     worse(certificate.budgets, std::abs(spending - intermediates - income) / std::abs(income), country);
     worse(certificate.budgets, std::abs(equilibrium.income(n) - income) / std::abs(income), country);
     worse(certificate.budgets, income > 0 ? 0 : INFINITY, country);
-    worse(certificate.trade_balances, std::abs(levels.imports(n) - levels.exports(n) - deficit(n)) / earned, country);
+    const double balance = levels.imports(n) - levels.exports(n) - deficit(n) - equilibrium.transfer(n);
+    worse(certificate.trade_balances, std::abs(balance) / earned, country);
     new_value_added += earned;
     old_value_added += world.value_added(n);
   }
@@ -210,6 +206,7 @@ Certificate certify(const World& world, const Economy& economy, const Shock& sho
   produce(world, economy, shock, equilibrium, levels, certificate);
   trade(world, economy, shock, equilibrium, levels, certificate);
   markets(world, economy, equilibrium, levels, certificate);
+  check_transfers(world, shock, equilibrium, certificate);
   return certificate;
 }
 
@@ -219,7 +216,9 @@ std::pair<std::string, Residual> Certificate::worst() const {
                                        {"factor_markets", factor_markets},
                                        {"budgets", budgets},
                                        {"trade_balances", trade_balances},
-                                       {"numeraire", numeraire}}) {
+                                       {"numeraire", numeraire},
+                                       {"transfers", transfers},
+                                       {"burden_sharing", burden_sharing}}) {
     if (is_worse(residual.value, result.second.value)) result = {name, residual};
   }
   return result;

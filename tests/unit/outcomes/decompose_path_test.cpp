@@ -69,6 +69,19 @@ TEST(DecomposePath, AddsUpInTheCobbDouglasLimit) {
   expect_adds_up(world, economy_of(world, 0), {}, everything(world));
 }
 
+TEST(DecomposePath, AddsUpWithTransfersGivenAndFound) {
+  const World world = random_world(11);
+  const Economy economy = economy_of(world, 4);
+  Shock given = everything(world);
+  given.transfers = ByCountry({world.country_count()}, 0.0);
+  given.transfers(Country(0)) = 0.01 * benchmark_income(world)(Country(0));
+  given.transfers(Country(1)) = -given.transfers(Country(0));
+  expect_adds_up(world, economy, {}, given);
+  Shock found = everything(world);
+  found.burden_sharing = share_burden(solve(world, economy, {}, tight()), {Country(0), Country(1), Country(2)});
+  expect_adds_up(world, economy, {}, found);
+}
+
 TEST(DecomposePath, LowElasticityBanIsRefusedAsAValue) {
   const World world = random_world(11);
   const Shock ban = ShockBuilder(world).ban(world.countries[0], world.countries[1]).shock();
