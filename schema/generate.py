@@ -21,7 +21,7 @@ TABLE_TITLES = {
     "substitution": "[substitution]", "factors": "[factors]",
     "groups": "[groups]", "measure": "[[measure]]", "measure.change": "change, in a measure", "compare": "[compare]",
     "decompose": "[decompose]", "grid": "[grid]", "compliance": "[compliance]",
-    "compliance.penalty": "[[compliance.penalty]]", "dependence": "[dependence]",
+    "compliance.penalty": "[[compliance.penalty]]", "coalition": "[coalition]", "dependence": "[dependence]",
 }
 
 
@@ -35,18 +35,21 @@ def header(schema):
         "#pragma once", "", "#include <array>", "#include <string_view>", "",
         "namespace entrepot {", "",
         "enum class SchemaType { " + ", ".join(CPP_TYPES.get(t, t) for t in TYPES) + " };", "",
-        "/// One key of the scenario file. `allowed` and `refused` are words joined by '|'; empty = any.",
+        "/// One key of the scenario file. `allowed` and `refused` are words joined by '|'; empty = any. `elsewhere` is a word that",
+        "/// belongs to another key, with a hint that says to which.",
         "struct SchemaKey {",
         "  std::string_view table, name;", "  SchemaType type;", "  bool required;",
-        "  std::string_view allowed, refused;", "};", "",
+        "  std::string_view allowed, refused;", "  std::string_view elsewhere{}, elsewhere_hint{};", "};", "",
         "// clang-format off",
         f"inline constexpr std::array<SchemaKey, {len(schema['key'])}> schema_keys{{{{",
     ]
     for key in schema["key"]:
-        lines.append("    {{{}, {}, SchemaType::{}, {}, {}, {}}},".format(
+        elsewhere = key.get("elsewhere")
+        lines.append("    {{{}, {}, SchemaType::{}, {}, {}, {}{}}},".format(
             quoted(key["table"]), quoted(key["name"]), CPP_TYPES.get(key["type"], key["type"]),
             "true" if key.get("required") else "false",
-            quoted("|".join(key.get("allowed", []))), quoted("|".join(key.get("refused", [])))))
+            quoted("|".join(key.get("allowed", []))), quoted("|".join(key.get("refused", []))),
+            f", {quoted(elsewhere['word'])}, {quoted(elsewhere['hint'])}" if elsewhere else ""))
     return "\n".join(lines + ["}};", "// clang-format on", "", "}  // namespace entrepot", ""])
 
 

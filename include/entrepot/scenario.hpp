@@ -78,6 +78,20 @@ struct TechnologyChoice {
   friend bool operator==(const TechnologyChoice&, const TechnologyChoice&) = default;
 };
 
+/// Money between countries beside what the closure holds: `closure.transfers`.
+enum class Transfers {
+  none,
+  coalition,  ///< members of the coalition share its burden (MODEL.md M7)
+};
+
+/// Who shares a burden and, for `entrepot coalition`, what the members do to whom.
+struct CoalitionQuestion {
+  std::vector<std::string> members;  ///< expanded like importers
+  std::string target;                ///< ISO3; empty = not said
+  std::string measures;              ///< group of the measures that the members take; empty = the file's only group
+  long line = 0;
+};
+
 struct Scenario {
   std::filesystem::path file;
   std::string text;  ///< the file as read, without a byte-order mark; copied into result bundles
@@ -88,6 +102,8 @@ struct Scenario {
   std::string elasticities = "uniform-4", elasticities_file;
   Closure closure = Closure::fixed_world_share;
   TechnologyChoice technology;
+  Transfers transfers = Transfers::none;
+  std::optional<CoalitionQuestion> coalition;  ///< there where transfers = coalition
   std::map<std::string, std::vector<std::string>> groups;
   std::vector<Measure> measures;
   std::string compare_baseline;  ///< path as written; empty = the World with no measures
@@ -153,7 +169,7 @@ std::vector<Country> expand_countries(const std::vector<std::string>& words, con
 std::vector<Sector> expand_sectors(const std::vector<std::string>& words, const World& world);
 
 /// Two shocks that act together: costs multiply, a ban beats everything, later rates replace earlier ones where they
-/// differ from the World's own.
+/// differ from the World's own; transfers add, and a burden is shared by the first one's rule, else by the second's.
 Shock combine(const World& world, const Shock& first, const Shock& second);
 /// Trade-cost factor on every flow between the pair, in both directions and all sectors. banned = true cuts the tie.
 Shock pair_cost(const World& world, Country a, Country b, double factor, bool banned = false);
@@ -165,6 +181,7 @@ BySector scenario_elasticity(const Scenario& scenario, const World& world);
 Economy scenario_economy(const Scenario& scenario, const World& world);
 
 std::string to_string(MeasureKind kind);
+std::string to_string(Transfers transfers);
 std::string to_string(Verb verb);
 
 }  // namespace entrepot

@@ -42,6 +42,8 @@ struct Study {
   Shock baseline_shock;
   std::vector<Run> runs;  ///< in grid order, or date order; one at least
   std::vector<ComplianceResult> compliance;
+  std::vector<Country> burden_sharers;       ///< members whose transfers every run finds; none = no transfers
+  std::optional<CoalitionResult> coalition;  ///< where StudyOptions asks for it
   std::vector<PairStudy> pairs;
   std::optional<ShapleyDecomposition> contributions;  ///< of the last run
   std::optional<PathDecomposition> path;              ///< of the last run
@@ -54,8 +56,8 @@ struct Study {
 
   bool interrupted = false;  ///< stopped before every stage was done
 
-  /// The first outcome that is not converged, over baseline, runs and compliance; cancelled if the study was interrupted;
-  /// converged if there is none.
+  /// The first outcome that is not converged, over baseline, runs, compliance and the coalition as it is; cancelled if the study
+  /// was interrupted; converged if there is none.
   Outcome outcome() const;
 };
 
@@ -63,7 +65,8 @@ struct StudyOptions {
   std::optional<std::string> on;  ///< ISO date
   SolverParams params;
   std::string command;
-  std::string date;  ///< ISO; time is an argument too
+  std::string date;        ///< ISO; time is an argument too
+  bool coalition = false;  ///< ask what the scenario's coalition is worth
 };
 
 /// What a scenario would do, without solving it.

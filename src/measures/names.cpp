@@ -1,4 +1,4 @@
-// The words of the scenario file for kinds and verbs.
+// The words of the scenario file for kinds, verbs and transfers.
 #include <cassert>
 
 #include "entrepot/scenario.hpp"
@@ -31,6 +31,8 @@ std::string to_string(MeasureKind kind) {
   assert(false);
   return "";
 }
+
+std::string to_string(Transfers transfers) { return transfers == Transfers::coalition ? "coalition" : "none"; }
 
 std::string to_string(Verb verb) {
   switch (verb) {

@@ -97,6 +97,8 @@ bool Checker::check_number(const Value& value, const std::string& field) {
 void Checker::check_word(const Value& value, const SchemaKey& key, const std::string& field) {
   const auto allowed = words(key.allowed);
   if (allowed.empty() || std::ranges::count(allowed, value.text) > 0) return;
+  if (!key.elsewhere.empty() && value.text == key.elsewhere)
+    return complain(value, field, fmt::format("must be one of {}", listed(allowed)), std::string(key.elsewhere_hint));
   const auto refused = words(key.refused);
   if (std::ranges::count(refused, value.text) > 0) {
     complain(value, field, "is known but not built yet", fmt::format("built: {}", listed(allowed)));

@@ -8,16 +8,18 @@ namespace entrepot {
 
 enum class SchemaType { text, date, boolean, integer, number, texts, numbers, pairs, table, tables, text_or_table };
 
-/// One key of the scenario file. `allowed` and `refused` are words joined by '|'; empty = any.
+/// One key of the scenario file. `allowed` and `refused` are words joined by '|'; empty = any. `elsewhere` is a word that
+/// belongs to another key, with a hint that says to which.
 struct SchemaKey {
   std::string_view table, name;
   SchemaType type;
   bool required;
   std::string_view allowed, refused;
+  std::string_view elsewhere{}, elsewhere_hint{};
 };
 
 // clang-format off
-inline constexpr std::array<SchemaKey, 66> schema_keys{{
+inline constexpr std::array<SchemaKey, 70> schema_keys{{
     {"", "schema", SchemaType::text, true, "1", ""},
     {"", "title", SchemaType::text, false, "", ""},
     {"", "question", SchemaType::text, false, "", ""},
@@ -35,13 +37,14 @@ inline constexpr std::array<SchemaKey, 66> schema_keys{{
     {"", "decompose", SchemaType::table, false, "", ""},
     {"", "grid", SchemaType::table, false, "", ""},
     {"", "compliance", SchemaType::table, false, "", ""},
+    {"", "coalition", SchemaType::table, false, "", ""},
     {"", "dependence", SchemaType::table, false, "", ""},
     {"world", "name", SchemaType::text, false, "", ""},
     {"world", "file", SchemaType::text, false, "", ""},
     {"world", "layer", SchemaType::text, false, "", ""},
     {"elasticities", "file", SchemaType::text, true, "", ""},
-    {"closure", "trade_balance", SchemaType::text, false, "fixed_world_share|zero|own_share", ""},
-    {"closure", "transfers", SchemaType::text, false, "none", "coalition"},
+    {"closure", "trade_balance", SchemaType::text, false, "fixed_world_share|zero|own_share", "", "coalition", "transfers come on top of a closure: write transfers = \"coalition\" in [closure], and [coalition] members = [\"@West\"]"},
+    {"closure", "transfers", SchemaType::text, false, "none|coalition", ""},
     {"substitution", "consumption", SchemaType::number, false, "", ""},
     {"substitution", "value_added", SchemaType::number, false, "", ""},
     {"substitution", "intermediates", SchemaType::number, false, "", ""},
@@ -83,6 +86,9 @@ inline constexpr std::array<SchemaKey, 66> schema_keys{{
     {"compliance.penalty", "id", SchemaType::text, true, "", ""},
     {"compliance.penalty", "by", SchemaType::texts, true, "", ""},
     {"compliance.penalty", "factor", SchemaType::number, true, "", ""},
+    {"coalition", "members", SchemaType::texts, true, "", ""},
+    {"coalition", "target", SchemaType::text, false, "", ""},
+    {"coalition", "measures", SchemaType::text, false, "", ""},
     {"dependence", "pairs", SchemaType::pairs, true, "", ""},
 }};
 // clang-format on

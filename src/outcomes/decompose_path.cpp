@@ -49,7 +49,7 @@ States states_of(const std::vector<Equilibrium>& equilibria) {
     states.log_expenditure.push_back(logs(equilibrium.expenditure));
     states.log_wage.push_back(logs(equilibrium.wage_change));
     states.deficit.push_back(equilibrium.deficit);
-    for (Country n : all<Country>(world.country_count())) states.deficit.back()(n) += equilibrium.transfer(n);
+    for (Country n : all<Country>(equilibrium.transfer.size())) states.deficit.back()(n) += equilibrium.transfer(n);
   }
   return states;
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "report/coalition_words.hpp"
 #include "report/country_words.hpp"
 #include "report/number_text.hpp"
 #include "report/players.hpp"
@@ -212,7 +213,10 @@ Answer make_answer(const Study& study) {
     return answer;
   }
   const auto paths = penalty_paths(study);
-  if (study.scenario.compliance && has_thresholds(paths)) {
+  if (study.coalition) {
+    answer.headline = coalition_headline(study);
+    answer.sentences = coalition_sentences(study, opening(study));
+  } else if (study.scenario.compliance && has_thresholds(paths)) {
     answer.headline = compliance_headline(study, paths);
     answer.sentences = compliance_sentences(study, paths);
   } else {
@@ -223,11 +227,12 @@ Answer make_answer(const Study& study) {
                           : "No country would lose real income";
     if (study.runs.size() > 1) answer.headline += " " + run_words(study, run);
     answer.sentences = income_sentences(study, run);
+    if (const std::string shared = transfer_sentence(study, run); !shared.empty()) answer.sentences.push_back(shared);
   }
   answer.condition = fmt::format(
       "These are effects {} in a model of the world economy of {}, {}, compared with the same world without the measures: a {} "
       "scenario put through a model, not a forecast.",
-      horizon_words(study.scenario.horizon), study.world->year, closure_words(study.economy.closure), study.scenario.kind);
+      horizon_words(study.scenario.horizon), study.world->year, balance_words(study), study.scenario.kind);
   return answer;
 }
 

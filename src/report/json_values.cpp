@@ -89,6 +89,7 @@ Json scenario_reference_json(const Study& study) {
           {"substitution", substitution_json(study.economy, *study.world)},
           {"factor_mobility", number_json(study.economy.factor_mobility)},  // null = infinite: one wage in all sectors
           {"closure", to_string(study.economy.closure)},
+          {"transfers", to_string(s.transfers)},
           {"numeraire", "world value added"}};
 }
 

@@ -74,6 +74,7 @@ LongTable countries_table(const Study& study) {
       add("tariff_revenue", money_unit, c.tariff_revenue, c.tariff_revenue_baseline);
       add("exports", money_unit, c.exports, c.exports_baseline);
       add("imports", money_unit, c.imports, c.imports_baseline);
+      if (!study.burden_sharers.empty()) add("transfer", money_unit, run.equilibrium.transfer(c.country), 0);
     }
   }
   return table;

@@ -34,6 +34,7 @@ LongTable sectors_table(const Study& study);        ///< output, purchasers' pri
 LongTable decomposition_table(const Study& study);  ///< groups (Shapley) and path integral of the last run, 100 x log
 LongTable compliance_table(const Study& study);     ///< baseline = first grid point under the same penalty
 LongTable pairs_table(const Study& study);          ///< baseline = before the scenario
+LongTable coalition_table(const Study& study);      ///< every state of the coalition question, every country
 
 /// Text of the file: a header line, then the rows, with `kind` ("stylised", ...) in the last column.
 std::string csv_text(const LongTable& table, const std::string& kind);

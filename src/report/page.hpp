@@ -27,6 +27,7 @@ struct Page {
 void add_answer(Page& page, const Study& study);       ///< parts 2 and 3
 void add_income(Page& page, const Study& study);       ///< part 5
 void add_mechanism(Page& page, const Study& study);    ///< part 6
+void add_coalition(Page& page, const Study& study);    ///< what the coalition is worth, where that is asked
 void add_assumptions(Page& page, const Study& study);  ///< what the scenario does and holds fixed
 void add_certificate(Page& page, const Study& study);  ///< part 8
 void add_provenance(Page& page, const Study& study);   ///< part 9
@@ -40,6 +41,11 @@ Figure income_path_figure(const Study& study);
 std::vector<Figure> pair_figures(const Study& study, const PairStudy& pair);
 std::vector<Figure> diversion_figures(const Study& study, const Diversion& diversion);
 std::vector<Figure> contribution_figures(const Study& study);
+Figure coalition_burden_figure(const Study& study);
+std::vector<Figure> coalition_ranking_figures(const Study& study);
+Figure coalition_scale_figure(const Study& study);
+/// `members` pay and receive `transfer`, million USD.
+Figure transfer_figure(const Study& study, const std::vector<Country>& members, const ByCountry& transfer);
 
 /// The whole document around a body: one file, no outside reference.
 std::string page_document(const std::string& title, const std::string& body);

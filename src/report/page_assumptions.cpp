@@ -61,6 +61,11 @@ void add_assumptions(Page& page, const Study& study) {
            fmt::format("{} (horizon: {}).", s.elasticities_file.empty() ? s.elasticities : s.elasticities_file, s.horizon));
   add_term(page, "Production and consumption", technology_words(study.economy));
   add_term(page, "Trade balances", capitalised(closure_words(study.economy.closure)) + ". Numeraire: world value added.");
+  if (s.transfers == Transfers::coalition || study.coalition) {
+    add_term(page, "Burden sharing",
+             "Members of the coalition pay each other what gives all of them the same change of real income, in percent; the "
+             "transfers add to zero and move as goods, so that they change prices too. Equal percentages are not equal amounts.");
+  }
   if (s.compliance) {
     add_term(page, "Complying and being punished",
              fmt::format("{} either ignores the sanctions on {} or observes them, which raises trade costs between the two by "

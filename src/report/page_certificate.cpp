@@ -25,7 +25,10 @@ DataTable residual_table(const Study& study) {
   table.caption = "Worst residual of each kind over all equilibria, relative";
   table.columns = {{"Condition", false}, {"Residual", true}, {"Country", false}, {"Sector", false}, {"Equilibrium", false}};
   const auto states = solved_states(study);
+  const bool money_moves = !study.burden_sharers.empty() || study.coalition;
   for (const ResidualKind& kind : residual_kinds) {
+    const bool of_transfers = kind.of == &Certificate::transfers || kind.of == &Certificate::burden_sharing;
+    if (of_transfers && !money_moves) continue;
     const auto worst =
         std::ranges::max_element(states, {}, [&](const SolvedState& s) { return (s.equilibrium->certificate.*kind.of).value; });
     const Residual& r = worst->equilibrium->certificate.*kind.of;

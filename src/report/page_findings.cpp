@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "report/answer.hpp"
+#include "report/coalition_words.hpp"
 #include "report/country_words.hpp"
 #include "report/number_text.hpp"
 #include "report/page.hpp"
@@ -54,7 +55,9 @@ void add_answer(Page& page, const Study& study) {
   page.html += "</div>";
   if (!answer.condition.empty()) page.html += "<p class=\"condition\">" + escape_markup(answer.condition) + "</p>";
   if (study.outcome() == Outcome::converged) {
-    if (has_compliance(study) && is_path(study)) {
+    if (study.coalition) {
+      page.add(coalition_burden_figure(study));
+    } else if (has_compliance(study) && is_path(study)) {
       page.add(threshold_figure(study));
     } else if (is_path(study)) {
       page.add(income_path_figure(study));
@@ -68,7 +71,7 @@ void add_answer(Page& page, const Study& study) {
 void add_income(Page& page, const Study& study) {
   page.open_section("income", "Who gains, who loses");
   const Run& run = headline_run(study);
-  if (is_path(study)) page.add(income_figure(study, run));  // otherwise it is the picture of the answer
+  if (is_path(study) || study.coalition) page.add(income_figure(study, run));  // otherwise it is the picture of the answer
   page.add_folded(country_table(study, run, "countries", "Every country", ranked_by_real_income(*run.outcomes)),
                   fmt::format("All {} countries, ranked", study.world->country_count()));
   page.close_section();
@@ -83,6 +86,11 @@ void add_mechanism(Page& page, const Study& study) {
     page.add_beside(threshold_parts_figures(study));
   }
   if (has_compliance(study) && !is_path(study)) page.add_table(compliance_numbers(study));
+  if (const Run& run = headline_run(study); study.burden_sharers.size() > 1 && !study.coalition) {
+    page.html += "<h3>Who pays whom</h3>";
+    page.paragraph(transfer_sentence(study, run));
+    page.add(transfer_figure(study, study.burden_sharers, run.equilibrium.transfer));
+  }
   for (const PairStudy& pair : study.pairs) {
     page.html += fmt::format(
         "<h3>{}</h3>", escape_markup(capitalised(fmt::format("{} and {}: who needs whom", country_in_text(*study.world, pair.a),

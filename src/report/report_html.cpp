@@ -46,6 +46,7 @@ std::string report_html(const Study& study) {
   page.html += "<main>";
   add_answer(page, study);
   if (study.outcome() == Outcome::converged) {
+    add_coalition(page, study);
     add_income(page, study);
     add_mechanism(page, study);
   } else {

@@ -217,6 +217,11 @@ std::string closure_words(Closure closure) {
   return "with trade deficits fixed in units of world value added";
 }
 
+std::string balance_words(const Study& study) {
+  return closure_words(study.economy.closure) +
+         (study.burden_sharers.empty() || study.coalition ? "" : " and the burden shared by the members of the coalition");
+}
+
 std::string outcome_words(Outcome outcome) {
   switch (outcome) {
     case Outcome::converged:

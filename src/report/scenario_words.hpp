@@ -34,6 +34,8 @@ std::string technology_words(const Economy& economy);
 std::string horizon_words(const std::string& horizon);
 /// "with trade deficits fixed as shares of world value added"
 std::string closure_words(Closure closure);
+/// The same with what comes on top of it: "... and the burden shared by the members of the coalition"
+std::string balance_words(const Study& study);
 /// Plain text of the outcome: "solved and certified", "no equilibrium exists", ...
 std::string outcome_words(Outcome outcome);
 

@@ -15,6 +15,13 @@ std::vector<SolvedState> solved_states(const Study& study) {
     for (std::size_t s = 0; s < r.equilibria.size() && s < 3; ++s)
       states.push_back({fmt::format("{}?{}", names[s], key), &r.equilibria[s]});
   }
+  if (study.coalition) {
+    for (const CoalitionState* state : study.coalition->states()) {
+      const bool counts = state == &study.coalition->joint || state == &study.coalition->joint_shared;
+      if (counts || state->equilibrium.outcome == Outcome::converged)
+        states.push_back({fmt::format("{}?burden={}", state->name, state->shares ? "shared" : "unshared"), &state->equilibrium});
+    }
+  }
   return states;
 }
 

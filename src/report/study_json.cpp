@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/coalition_json.hpp"
 #include "report/json_values.hpp"
 
 namespace entrepot {
@@ -16,7 +17,7 @@ double percent_change(double after, double before) {
   return before == 0 ? (after == 0 ? 0.0 : INFINITY) : 100 * (after / before - 1);
 }
 
-Json countries_json(const Outcomes& outcomes, const World& world) {
+Json countries_json(const Outcomes& outcomes, const Equilibrium& equilibrium, bool transfers, const World& world) {
   Json countries = Json::array();
   for (const CountryOutcome& c : outcomes.countries) {
     countries.push_back({{"iso3", world.countries[c.country.value]},
@@ -27,17 +28,18 @@ Json countries_json(const Outcomes& outcomes, const World& world) {
                          {"wage_pct", number_json(100 * (c.wage - 1))},
                          {"consumer_price_pct", number_json(100 * (c.consumer_price - 1))},
                          {"tariff_revenue_change", number_json(c.tariff_revenue - c.tariff_revenue_baseline)}});
+    if (transfers) countries.back()["transfer"] = number_json(equilibrium.transfer(c.country));
   }
   return countries;
 }
 
-Json run_json(const Run& run, const World& world) {
+Json run_json(const Run& run, bool transfers, const World& world) {
   Json json = equilibrium_json(run.equilibrium, world);
   if (!run.parameters.empty()) json["parameters"] = parameters_json(run.parameters);
   if (!run.on.empty()) json["parameters"]["on"] = run.on;
   if (run.outcomes) {
     json["world_real_income_pct"] = number_json(100 * (run.outcomes->world_real_income - 1));
-    json["countries"] = countries_json(*run.outcomes, world);
+    json["countries"] = countries_json(*run.outcomes, run.equilibrium, transfers, world);
   }
   return json;
 }
@@ -114,13 +116,14 @@ std::string study_json(const Study& study) {
   Json json = {{"program", {{"name", "entrepot"}, {"version", version().number}, {"commit", version().commit}}},
                {"scenario", scenario_reference_json(study)},
                {"world", world_reference_json(world)}};
-  if (single) json.update(run_json(study.runs.front(), world));
+  const bool transfers = !study.burden_sharers.empty();
+  if (single) json.update(run_json(study.runs.front(), transfers, world));
   json["outcome"] = to_string(study.outcome());
   json["baseline"] = equilibrium_json(study.baseline, world);
   json["total_seconds"] = number_json(study.seconds);
   if (!single) {
     json["runs"] = Json::array();
-    for (const Run& run : study.runs) json["runs"].push_back(run_json(run, world));
+    for (const Run& run : study.runs) json["runs"].push_back(run_json(run, transfers, world));
   }
   if (!study.compliance.empty()) {
     json["compliance"] = Json::array();
@@ -132,6 +135,7 @@ std::string study_json(const Study& study) {
   }
   if (study.contributions && study.contributions->failed.empty())
     json["contributions"] = contributions_json(*study.contributions, world);
+  if (study.coalition) json["coalition"] = coalition_json(*study.coalition, world);
   if (!study.diversion.empty()) {
     json["diversion"] = Json::array();
     for (const Diversion& d : study.diversion) json["diversion"].push_back(diversion_json(d, world));

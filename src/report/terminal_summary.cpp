@@ -6,6 +6,7 @@
 
 #include "entrepot/report.hpp"
 #include "report/answer.hpp"
+#include "report/coalition_words.hpp"
 #include "report/country_words.hpp"
 #include "report/number_text.hpp"
 #include "report/players.hpp"
@@ -113,11 +114,14 @@ std::string failure_text(const Study& study) {
 std::string terminal_summary(const Study& study, bool colour) {
   std::string text = answer_text(study, colour) + "\n";
   if (study.outcome() != Outcome::converged) return text + failure_text(study) + certificate_text(study);
-  text += (study.compliance.empty() ? income_rows(study) : compliance_rows(study)) + "\n";
+  text += (study.coalition            ? coalition_rows(study)
+           : study.compliance.empty() ? income_rows(study)
+                                      : compliance_rows(study)) +
+          "\n";
   text += certificate_text(study);
   for (const std::string& line :
        wrapped(fmt::format("World {}, {}, {}; {}.", study.world->name, horizon_words(study.scenario.horizon),
-                           closure_words(study.economy.closure), study.scenario.kind),
+                           balance_words(study), study.scenario.kind),
                columns))
     text += line + "\n";
   return text;

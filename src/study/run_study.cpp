@@ -24,6 +24,14 @@ void solve_baseline(Study& study, const Control& control) {
       solve(*study.world, study.economy, study.baseline_shock, study.params, stage_control(control, "solving the baseline"));
 }
 
+/// Members share what changes from the baseline, so that has to be known first.
+void share_burdens(Study& study, StudyPlan& plan) {
+  study.burden_sharers = plan.burden_sharers;
+  if (plan.burden_sharers.empty() || study.baseline.outcome != Outcome::converged) return;
+  const BurdenSharing rule = share_burden(study.baseline, plan.burden_sharers);
+  for (PlannedRun& run : plan.runs) run.applied.shock.burden_sharing = rule;
+}
+
 /// Without a compliance question the runs are one batch. With one, they are the states in which the third country ignores
 /// the sanctions, and are solved together with the others.
 void solve_runs(Study& study, const StudyPlan& plan, const Control& control) {
@@ -73,7 +81,9 @@ void compare_runs(Study& study) {
 void attribute_to_groups(Study& study, const StudyPlan& plan, const Control& control) {
   const PlannedRun& last = plan.runs.back();
   const auto shock_of = [&](const std::vector<std::string>& members) {
-    return shock_of_groups(last.point.scenario, plan.baseline, *study.world, last.on, plan.decomposed, members);
+    Shock shock = shock_of_groups(last.point.scenario, plan.baseline, *study.world, last.on, plan.decomposed, members);
+    shock.burden_sharing = last.applied.shock.burden_sharing;
+    return shock;
   };
   study.contributions = shapley(*study.world, study.economy, study.baseline_shock, plan.decomposed, shock_of, study.params,
                                 stage_control(control, "attributing to groups of measures"));
@@ -109,6 +119,11 @@ Outcome Study::outcome() const {
       if (equilibrium.outcome != Outcome::converged) return equilibrium.outcome;
     }
   }
+  if (coalition) {
+    for (const CoalitionState* state : {&coalition->joint, &coalition->joint_shared}) {
+      if (state->equilibrium.outcome != Outcome::converged) return state->equilibrium.outcome;
+    }
+  }
   return interrupted ? Outcome::cancelled : Outcome::converged;
 }
 
@@ -128,12 +143,17 @@ Study run_study(const Scenario& scenario, const StudyOptions& options, const Con
   study.threads = control.threads > 0 ? control.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 
   solve_baseline(study, control);
+  share_burdens(study, plan);
   solve_runs(study, plan, control);
   name_measures_in_diagnoses(study);
   warn_of_missing_equilibria(study);
   compare_runs(study);
   if (!control.stop.stop_requested()) {
     study.pairs = study_pairs(study, plan, study.warnings, stage_control(control, "cutting ties"));
+  }
+  if (options.coalition && !control.stop.stop_requested()) {
+    study.coalition = solve_coalition(*study.world, study.economy, scenario, options.on, options.params,
+                                      stage_control(control, "trying other coalitions"));
   }
   if (study.runs.back().outcomes && !control.stop.stop_requested()) {
     if (!plan.decomposed.empty()) attribute_to_groups(study, plan, control);

@@ -6,6 +6,7 @@
 #include "entrepot/errors.hpp"
 #include "measures/ban_rule.hpp"
 #include "measures/dates.hpp"
+#include "strategy/coalition_players.hpp"
 #include "strategy/compliance_players.hpp"
 #include "study/decomposed_groups.hpp"
 
@@ -57,6 +58,8 @@ Scenario without_measures(const Scenario& scenario) {
   empty.measures.clear();
   empty.grid.clear();
   empty.compliance.reset();
+  empty.transfers = Transfers::none;
+  empty.coalition.reset();
   return empty;
 }
 
@@ -79,6 +82,13 @@ void check_comparable(const Scenario& scenario, const Scenario& baseline, Proble
   require_same("elasticities.file", scenario.elasticities_file, baseline.elasticities_file);
   if (scenario.technology != baseline.technology) require_same("substitution and factors", "(as there)", "(other values)");
   require_same("closure.trade_balance", to_string(scenario.closure), to_string(baseline.closure));
+  if (baseline.transfers == Transfers::none) return;
+  Problem problem;
+  problem.file = baseline.file.string();
+  problem.field = "closure.transfers";
+  problem.value = to_string(baseline.transfers);
+  problem.rule = "none in a baseline: it is what members' changes are counted from";
+  problems.add(std::move(problem));
 }
 
 void plan_baseline(const Scenario& scenario, const StudyOptions& options, StudyPlan& plan, Problems& problems) {
@@ -137,6 +147,27 @@ void plan_pairs(const Scenario& scenario, StudyPlan& plan, Problems& problems) {
   }
 }
 
+/// Who shares the burden, and whether the coalition question can be asked.
+void plan_coalition(const Scenario& scenario, const StudyOptions& options, StudyPlan& plan, Problems& problems) {
+  if (scenario.transfers == Transfers::coalition) {
+    collect(problems, [&] {
+      std::vector<std::string> warnings;
+      plan.burden_sharers = coalition_members(*plan.world, scenario, options.on, warnings);
+      warn_once(plan.warnings, warnings);
+    });
+  }
+  if (!options.coalition) return;
+  collect(problems, [&] { warn_once(plan.warnings, coalition_players(*plan.world, scenario, options.on).warnings); });
+  if (scenario.compare_baseline.empty()) return;
+  Problem problem;
+  problem.file = scenario.file.string();
+  problem.field = "compare.baseline";
+  problem.value = scenario.compare_baseline;
+  problem.rule = "the coalition question compares with the world without the coalition's measures";
+  problem.hint = "take [compare] out";
+  problems.add(std::move(problem));
+}
+
 }  // namespace
 
 StudyPlan plan_study(const Scenario& scenario, const StudyOptions& options) {
@@ -148,6 +179,7 @@ StudyPlan plan_study(const Scenario& scenario, const StudyOptions& options) {
   plan_baseline(scenario, options, plan, problems);
   plan_runs(scenario, options, plan, problems);
   plan_pairs(scenario, plan, problems);
+  plan_coalition(scenario, options, plan, problems);
   if (scenario.compliance) {
     collect(problems, [&] { warn_once(plan.warnings, compliance_players(*plan.world, scenario).warnings); });
   }

@@ -23,7 +23,8 @@ struct StudyPlan {
   Economy economy;
   Scenario baseline;  ///< of [compare]; without measures where there is none
   Shock baseline_shock;
-  std::vector<PlannedRun> runs;  ///< grid point first, date fastest
+  std::vector<PlannedRun> runs;         ///< grid point first, date fastest
+  std::vector<Country> burden_sharers;  ///< members whose transfers every run finds; none = no transfers
   std::vector<std::pair<Country, Country>> pairs;
   std::vector<std::string> decomposed;  ///< groups or measures of the last run whose contributions are asked for
   std::vector<std::string> warnings;    ///< each once

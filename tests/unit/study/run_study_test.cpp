@@ -166,6 +166,42 @@ TEST_F(Toy5Study, PartsAddUpToTheLastRun) {
   EXPECT_TRUE(done.warnings.empty()) << done.warnings.front();
 }
 
+const std::string sharing = "[closure]\ntransfers = \"coalition\"\n[coalition]\nmembers = [\"@allies\"]\ntarget = \"RUS\"\n";
+
+TEST_F(Toy5Study, TheBurdenIsSharedInEveryRunAndInItsParts) {
+  const Study done = study(head + west + tariffs + sharing + question.substr(0, question.find("[dependence]")) +
+                           "[decompose]\nby = \"group\"\n");
+  EXPECT_EQ(done.outcome(), Outcome::converged);
+  EXPECT_THAT(done.burden_sharers, SizeIs(2));
+  const Country usa = done.world->find_country("USA").value(), eux = done.world->find_country("EUX").value();
+  EXPECT_NEAR(done.runs[0].equilibrium.transfer(eux), 14.1254, 5e-4) << "the first point adds no tariffs";
+  for (const entrepot::Run& run : done.runs) {
+    EXPECT_NEAR(log_points(run, done, "USA"), log_points(run, done, "EUX"), 1e-9);
+    EXPECT_NEAR(run.equilibrium.transfer(usa), -run.equilibrium.transfer(eux), 1e-8);
+  }
+  ASSERT_TRUE(done.contributions && done.path);
+  double groups = 0;
+  for (const ByCountry& contribution : done.contributions->contribution) groups += contribution(eux);
+  EXPECT_NEAR(groups, log_points(done.runs.back(), done, "EUX"), 1e-7);
+  EXPECT_NEAR(done.path->gap(eux), 0, 1e-6);
+}
+
+TEST_F(Toy5Study, TheCoalitionQuestionIsAskedOnRequestAlone) {
+  StudyOptions options;
+  options.coalition = true;
+  const std::string text = head + west + "[coalition]\nmembers = [\"@allies\"]\ntarget = \"RUS\"\n";
+  EXPECT_FALSE(study(text).coalition);
+  const Study done = study(text, options);
+  ASSERT_TRUE(done.coalition);
+  EXPECT_NEAR(done.coalition->joint.target, 100 * std::expm1(log_points(done.runs[0], done, "RUS") / 100), 1e-9);
+  EXPECT_THROW(study(head + west, options), InputError);
+}
+
+TEST_F(Toy5Study, ABaselineSharesNoBurden) {
+  folder.write("base.toml", head + west + sharing);
+  EXPECT_THROW(study(head + west + tariffs + "[compare]\nbaseline = \"base.toml\"\n"), InputError);
+}
+
 TEST_F(Toy5Study, DiversionFollowsTheLargestTouchedFlows) {
   const Study done = study(head + tariffs);
   ASSERT_THAT(done.diversion, SizeIs(2)) << "two bilateral flows are touched";

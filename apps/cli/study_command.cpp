@@ -1,0 +1,77 @@
+#include "study_command.hpp"
+
+#include <optional>
+
+#include <fmt/core.h>
+
+#include "entrepot/report.hpp"
+#include "entrepot/study.hpp"
+#include "exit_code.hpp"
+#include "today.hpp"
+
+namespace entrepot::cli {
+namespace {
+
+Study solve_study(const StudyRequest& options, const Context& context) {
+  const Scenario scenario = read_scenario(options.scenario);
+  StudyOptions study_options;
+  if (!options.on.empty()) study_options.on = options.on;
+  study_options.command = context.command;
+  study_options.date = today();
+  study_options.coalition = options.coalition;
+  ProgressLine progress(context.quiet);
+  return run_study(scenario, study_options, context.control(progress));
+}
+
+/// Why there is no answer, one line for each run that has none.
+void note_failures(const Study& study) {
+  auto line = [](const std::string& what, const Equilibrium& equilibrium) {
+    if (equilibrium.outcome == Outcome::converged) return;
+    const Diagnosis& diagnosis = equilibrium.diagnosis;
+    fmt::print(stderr, "entrepot: {}: {}{}{}\n", what, to_string(equilibrium.outcome), diagnosis.reason.empty() ? "" : ": ",
+               diagnosis.reason);
+    if (!diagnosis.suggestion.empty()) fmt::print(stderr, "    hint: {}\n", diagnosis.suggestion);
+  };
+  line("baseline", study.baseline);
+  for (std::size_t i = 0; i < study.runs.size(); ++i) {
+    line(study.runs.size() == 1 ? std::string("scenario") : fmt::format("run {}", i + 1), study.runs[i].equilibrium);
+  }
+  if (!study.coalition) return;
+  line("coalition", study.coalition->joint.equilibrium);
+  line("coalition with the burden shared", study.coalition->joint_shared.equilibrium);
+}
+
+}  // namespace
+
+void add_study_options(CLI::App& command, StudyRequest& request, Context& context) {
+  command.add_option("SCENARIO", request.scenario, "Scenario file (docs/scenario.md)")->required();
+  command.add_option("--out", request.out, "Folder for the result bundle: manifest.json, tables as CSV, report.html")
+      ->type_name("DIR");
+  command.add_option("--on", request.on, "Count only the measures in force on this day")->type_name("YYYY-MM-DD");
+  add_json_option(command, context);
+  add_threads_option(command, context);
+  add_quiet_option(command, context);
+}
+
+int carry_out(const StudyRequest& options, const Context& context) {
+  if (!options.out.empty()) check_bundle_folder(options.out);
+  const Study study = solve_study(options, context);
+  const Outcome outcome = study.outcome();
+  if (outcome == Outcome::cancelled) throw Interrupted();
+
+  if (!options.out.empty()) write_bundle(study, options.out);
+  if (context.json) {
+    write_data(study_json(study));
+  } else if (outcome == Outcome::converged) {
+    write_data(terminal_summary(study, context.colour));
+  }
+  for (const std::string& warning : study.warnings) write_note(context, "warning: " + warning);
+  if (outcome != Outcome::converged) note_failures(study);
+  if (!options.out.empty()) {
+    write_note(context, outcome == Outcome::converged ? fmt::format("report: {}/report.html", options.out)
+                                                      : fmt::format("why: entrepot explain {}", options.out));
+  }
+  return exit_code_of(outcome);
+}
+
+}  // namespace entrepot::cli
