@@ -184,9 +184,14 @@ Equilibrium solve_prepared(const PreparedWorld& prepared, const Shock& shock, co
                            const Control& control) {
   const auto started = std::chrono::steady_clock::now();
   const World& world = prepared.world;
-  JointMap map(prepared, shock);
   Equilibrium result;
   result.params = params;
+  if (control.stop.stop_requested()) {  // the rest of a batch is not even begun
+    result.outcome = Outcome::cancelled;
+    result.diagnosis = {"stopped before it was solved", "", "", ""};
+    return result;
+  }
+  JointMap map(prepared, shock);
   const auto finish = [&](Outcome outcome) {
     result.outcome = outcome;
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
