@@ -1,4 +1,4 @@
-# The project's front door. `make demo` and `make test` work on a fresh Debian 12 or Ubuntu 24.04 with git and make.
+# The project's front door. `make demo` and `make test` work on a fresh Debian 12 with git and make.
 
 JOBS ?= $(shell nproc)
 export PYTHONDONTWRITEBYTECODE = 1
