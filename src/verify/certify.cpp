@@ -135,11 +135,14 @@ void factor_markets(const World& world, const Economy& economy, const Equilibriu
   for (Sector j : all<Sector>(J)) {
     const auto at = static_cast<std::size_t>(j.value);
     payments += shares[at].value_added_share * levels.received(j, n);
-    for (Country m : all<Country>(world.country_count())) old_payments[at] += world.value_added_share(j, n) * world.flow(j, m, n);
-    benchmark += old_payments[at];
   }
   worse(certificate.factor_markets, std::abs(payments / earned - 1), country);
   if (equilibrium.sector_wage_change.empty()) return;
+  for (Sector j : all<Sector>(J)) {
+    const auto at = static_cast<std::size_t>(j.value);
+    for (Country m : all<Country>(world.country_count())) old_payments[at] += world.value_added_share(j, n) * world.flow(j, m, n);
+    benchmark += old_payments[at];
+  }
   for (Sector j : all<Sector>(J)) {
     const auto at = static_cast<std::size_t>(j.value);
     if (old_payments[at] == 0) continue;
