@@ -2,7 +2,6 @@
 // solver: where the solver works in changes and reduced sums, this file rebuilds every flow and every budget.
 // Definition: MODEL.md M4, eqs. 1-6; Caliendo and Parro (2015), definition 1.
 #include <cmath>
-#include <utility>
 
 #include "entrepot/equilibrium.hpp"
 #include "verify/policy.hpp"
@@ -17,7 +16,8 @@ struct Levels {
   SectorByCountry producer_price;                                  ///< price index of the producer, 1 in the benchmark
   SectorByCountry received;                                        ///< producers' receipts, million USD
   ByCountry tariff_revenue, export_tax_revenue, imports, exports;  ///< million USD
-  std::vector<Technology> technology;                              ///< by [country][sector]
+  SectorByCountry value_added_share;                               ///< of cost
+  std::vector<double> input_share;                                 ///< of cost, by [country][producer's sector][input]
 };
 
 double wage_of(const Equilibrium& equilibrium, Sector j, Country n) {
@@ -29,6 +29,9 @@ void produce(const World& world, const Economy& economy, const Shock& shock, con
              Certificate& certificate) {
   const std::size_t J = world.sector_count();
   std::vector<double> price(J), term(J);
+  std::vector<char> is_energy(J, 0);
+  for (const Sector k : economy.substitution.energy_sectors) is_energy[static_cast<std::size_t>(k.value)] = 1;
+  std::span<double> input_share(levels.input_share);
   for (Country n : all<Country>(world.country_count())) {
     for (Sector k : all<Sector>(J)) {
       const auto at = static_cast<std::size_t>(k.value);
@@ -36,11 +39,13 @@ void produce(const World& world, const Economy& economy, const Shock& shock, con
       term[at] = nest_term(price[at], economy.substitution.intermediates);
     }
     for (Sector j : all<Sector>(J)) {
-      Technology found = technology(world, economy.substitution, j, n, price, term, wage_of(equilibrium, j, n));
+      const ProducerCost found = produce_at(world, economy.substitution, j, n, price, term, is_energy, wage_of(equilibrium, j, n),
+                                            input_share.first(J));
+      input_share = input_share.subspan(J);
       worse(certificate.prices, std::abs(equilibrium.unit_cost_change(j, n) / found.unit_cost - 1),
             world.countries[static_cast<std::size_t>(n.value)], world.sectors[static_cast<std::size_t>(j.value)]);
       levels.producer_price(j, n) = found.unit_cost / (shock.productivity.empty() ? 1 : shock.productivity(j, n));
-      levels.technology.push_back(std::move(found));
+      levels.value_added_share(j, n) = found.value_added_share;
     }
   }
 }
@@ -115,11 +120,11 @@ ByCountry required_deficits(const World& world, const Economy& economy, const Eq
 
 /// Price index of the consumption of a country.
 double consumption_price(const World& world, const Economy& economy, const Equilibrium& equilibrium, Country n) {
-  std::vector<Member> goods;
+  NestMean goods;
   const double elasticity = economy.substitution.consumption;
   for (Sector j : all<Sector>(world.sector_count()))
-    goods.push_back({world.final_share(j, n), nest_term(equilibrium.price_change(j, n), elasticity)});
-  return nest_price(goods, elasticity);
+    goods.add(world.final_share(j, n), nest_term(equilibrium.price_change(j, n), elasticity));
+  return goods.price(elasticity);
 }
 
 /// Payments to factors against their supply: of the country where they move freely, of each sector where they do not.
@@ -127,15 +132,11 @@ void factor_markets(const World& world, const Economy& economy, const Equilibriu
                     Certificate& certificate) {
   const std::size_t J = world.sector_count();
   const std::string& country = world.countries[static_cast<std::size_t>(n.value)];
-  const auto shares = std::span(levels.technology).subspan(static_cast<std::size_t>(n.value) * J, J);
   const double earned = equilibrium.wage_change(n) * world.value_added(n);
   double payments = 0, benchmark = 0, wage_sum = 0;
   const double power = 1 + economy.factor_mobility;
   std::vector<double> old_payments(J, 0.0);
-  for (Sector j : all<Sector>(J)) {
-    const auto at = static_cast<std::size_t>(j.value);
-    payments += shares[at].value_added_share * levels.received(j, n);
-  }
+  for (Sector j : all<Sector>(J)) payments += levels.value_added_share(j, n) * levels.received(j, n);
   worse(certificate.factor_markets, std::abs(payments / earned - 1), country);
   if (equilibrium.sector_wage_change.empty()) return;
   for (Sector j : all<Sector>(J)) {
@@ -149,7 +150,7 @@ void factor_markets(const World& world, const Economy& economy, const Equilibriu
     const double wage = equilibrium.sector_wage_change(j, n);
     const double supply = std::pow(wage / equilibrium.wage_change(n), economy.factor_mobility);
     const double income = world.value_added(n) * old_payments[at] / benchmark * wage * supply;
-    worse(certificate.factor_markets, std::abs(shares[at].value_added_share * levels.received(j, n) / income - 1), country,
+    worse(certificate.factor_markets, std::abs(levels.value_added_share(j, n) * levels.received(j, n) / income - 1), country,
           world.sectors[at]);
     wage_sum += old_payments[at] / benchmark * std::pow(wage, power);
   }
@@ -163,7 +164,7 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
   double new_value_added = 0, old_value_added = 0;
   for (Country n : all<Country>(N)) {
     const std::string& country = world.countries[static_cast<std::size_t>(n.value)];
-    const auto technology = std::span(levels.technology).subspan(static_cast<std::size_t>(n.value) * J, J);
+    const double* input_share = &levels.input_share[static_cast<std::size_t>(n.value) * J * J];
     const double earned = equilibrium.wage_change(n) * world.value_added(n);
     const double income = earned + levels.tariff_revenue(n) + levels.export_tax_revenue(n) + deficit(n) + equilibrium.transfer(n);
     const double consumer_price = consumption_price(world, economy, equilibrium, n);
@@ -171,10 +172,8 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
     double spending = 0, intermediates = 0;
     for (Sector j : all<Sector>(J)) {
       double uses = 0;
-      for (Sector k : all<Sector>(J)) {
-        const auto user = static_cast<std::size_t>(k.value);
-        uses += technology[user].input_share[static_cast<std::size_t>(j.value)] * levels.received(k, n);
-      }
+      for (std::size_t user = 0; user < J; ++user)
+        uses += input_share[user * J + static_cast<std::size_t>(j.value)] * levels.received(Sector(user), n);
       intermediates += uses;
       spending += equilibrium.expenditure(j, n);
       uses += world.final_share(j, n) * income *
@@ -205,7 +204,8 @@ Certificate certify(const World& world, const Economy& economy, const Shock& sho
                 .export_tax_revenue = ByCountry({N}),
                 .imports = ByCountry({N}),
                 .exports = ByCountry({N}),
-                .technology = {}};
+                .value_added_share = SectorByCountry({J, N}),
+                .input_share = std::vector<double>(N * J * J)};
   produce(world, economy, shock, equilibrium, levels, certificate);
   trade(world, economy, shock, equilibrium, levels, certificate);
   markets(world, economy, equilibrium, levels, certificate);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
 #include "entrepot/equilibrium.hpp"
 
@@ -10,23 +9,36 @@ namespace entrepot {
 
 /// What a nest adds up of a price p: p^(1 - e), ln p at e = 1.
 double nest_term(double price, double elasticity);
-/// One member of a nest: its benchmark share of the nest's value, and the term of its price, new over old.
-struct Member {
-  double share = 0, term = 0;
+
+/// The mean of its members' terms that makes the price of a nest: [sum s p^(1 - e)]^(1 / (1 - e)), the geometric mean at e = 1.
+/// `share` is a member's benchmark share; shares need not add up to one.
+class NestMean {
+ public:
+  void add(double share, double term) {
+    if (share == 0) return;
+    shares_ += share;
+    terms_ += share * term;
+  }
+  double shares() const { return shares_; }
+  /// 1 for a nest without members.
+  double price(double elasticity) const;
+
+ private:
+  double shares_ = 0, terms_ = 0;
 };
-/// Price of a nest: [sum s p^(1 - e)]^(1 / (1 - e)), the geometric mean at e = 1; shares need not add up to one. 1 if none.
-double nest_price(std::span<const Member> members, double elasticity);
+
 /// New share over benchmark share of a member that costs `price` where its nest costs `index`.
 double share_change(double price, double index, double elasticity);
 
-/// Cost shares of one producer after the change.
-struct Technology {
+/// A producer's cost after the change.
+struct ProducerCost {
   double unit_cost = 1;
   double value_added_share = 0;
-  std::vector<double> input_share;  ///< by input sector, of cost
 };
 /// Producer (j, n) at the prices of its inputs by sector, their nest terms among intermediates, and the wage of its factors.
-Technology technology(const World& world, const Substitution& substitution, Sector j, Country n,
-                      std::span<const double> input_price, std::span<const double> input_term, double wage);
+/// `is_energy` by sector; writes the shares of inputs in cost, by sector, to `input_share`.
+ProducerCost produce_at(const World& world, const Substitution& substitution, Sector j, Country n,
+                        std::span<const double> input_price, std::span<const double> input_term, std::span<const char> is_energy,
+                        double wage, std::span<double> input_share);
 
 }  // namespace entrepot
