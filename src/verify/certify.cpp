@@ -1,6 +1,7 @@
 // The definition of equilibrium, recomputed in levels from (World, Economy, Shock, Equilibrium). Shares no code with the
 // solver: where the solver works in changes and reduced sums, this file rebuilds every flow and every budget.
 // Definition: MODEL.md M4, eqs. 1-6; Caliendo and Parro (2015), definition 1.
+#include <Eigen/Core>
 #include <cmath>
 
 #include "entrepot/equilibrium.hpp"
@@ -11,6 +12,9 @@
 
 namespace entrepot {
 namespace {
+
+using Row = Eigen::Map<const Eigen::ArrayXd>;
+using MutableRow = Eigen::Map<Eigen::ArrayXd>;
 
 struct Levels {
   SectorByCountry producer_price;                                  ///< price index of the producer, 1 in the benchmark
@@ -39,8 +43,8 @@ void produce(const World& world, const Economy& economy, const Shock& shock, con
       term[at] = nest_term(price[at], economy.substitution.intermediates);
     }
     for (Sector j : all<Sector>(J)) {
-      const ProducerCost found = produce_at(world, economy.substitution, j, n, price, term, is_energy, wage_of(equilibrium, j, n),
-                                            input_share.first(J));
+      const ProducerCost found =
+          produce_at(world, economy.substitution, j, n, price, term, is_energy, wage_of(equilibrium, j, n), input_share.first(J));
       input_share = input_share.subspan(J);
       worse(certificate.prices, std::abs(equilibrium.unit_cost_change(j, n) / found.unit_cost - 1),
             world.countries[static_cast<std::size_t>(n.value)], world.sectors[static_cast<std::size_t>(j.value)]);
@@ -50,53 +54,59 @@ void produce(const World& world, const Economy& economy, const Shock& shock, con
   }
 }
 
+/// What buyers of one market spend on each supplier, in proportion (eq. 3), and the price index that it implies (eq. 2).
+/// `supplier`: p^-theta of the producers; ln p where shares are constant.
+double market_price(const MarketPolicy& policy, const Eigen::ArrayXd& spent, const Eigen::ArrayXd& supplier, double elasticity,
+                    bool constant, Eigen::ArrayXd& weight) {
+  const double benchmark = spent.sum();
+  if (constant) {
+    weight = policy.changed ? Eigen::ArrayXd(spent * policy.open) : Eigen::ArrayXd(spent);
+    double log_mean = (weight * supplier).sum();
+    for (Eigen::Index i = 0; policy.changed && i < weight.size(); ++i) {
+      if (weight(i) != 0) log_mean += weight(i) * std::log(policy.price_factor(i));
+    }
+    return std::exp(log_mean / weight.sum());
+  }
+  weight = spent * supplier;
+  for (Eigen::Index i = 0; policy.changed && i < weight.size(); ++i) {
+    if (policy.open(i) == 0) {
+      weight(i) = 0;
+    } else if (policy.price_factor(i) != 1) {
+      weight(i) *= std::pow(policy.price_factor(i), -elasticity);
+    }
+  }
+  return std::pow(weight.sum() / benchmark, -1 / elasticity);
+}
+
 /// Delivered prices of all suppliers against the market's price index (eq. 2), and the flows that demand implies (eq. 3).
 void trade(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium, Levels& levels,
            Certificate& certificate) {
   const std::size_t N = world.country_count();
-  PolicyCursor policy(world, shock);
-  std::vector<double> weight(N), supplier(N);
+  const auto row = [N](std::span<const double> values) { return Row(values.data(), static_cast<Eigen::Index>(N)); };
+  const auto total = [N](std::span<double> values) { return MutableRow(values.data(), static_cast<Eigen::Index>(N)); };
+  PolicyCursor cursor(world, shock);
+  Eigen::ArrayXd supplier, benchmark_spending, weight, spent, paid, received;
   for (Sector j : all<Sector>(world.sector_count())) {
     const double elasticity = economy.trade_elasticity(j);
     const bool constant = std::abs(elasticity) < 0.05;
-    for (std::size_t i = 0; i < N; ++i) {
-      const double p = levels.producer_price(j, Country(i));
-      supplier[i] = constant ? std::log(p) : std::pow(p, -elasticity);
-    }
+    const auto price = row(levels.producer_price.row(j));
+    supplier = constant ? Eigen::ArrayXd(price.log()) : Eigen::ArrayXd(price.pow(-elasticity));
     for (Country n : all<Country>(N)) {
-      double benchmark = 0, demand = 0, log_mean = 0;
-      const auto cells = policy.market(j, n);
-      for (std::size_t i = 0; i < N; ++i) {
-        const PolicyCell& cell = cells[i];
-        const double spent = world.flow(j, n, Country(i)) * cell.old_tariff_factor;
-        benchmark += spent;
-        weight[i] = 0;
-        if (spent == 0 || cell.banned) continue;
-        if (constant) {
-          weight[i] = spent;
-          log_mean += spent * (supplier[i] + std::log(cell.price_factor));
-        } else {
-          weight[i] = spent * supplier[i] * (cell.price_factor == 1 ? 1 : std::pow(cell.price_factor, -elasticity));
-        }
-        demand += weight[i];
-      }
-      if (benchmark == 0) continue;
-      const double price = constant ? std::exp(log_mean / demand) : std::pow(demand / benchmark, -1 / elasticity);
-      const std::string& country = world.countries[static_cast<std::size_t>(n.value)];
-      worse(certificate.prices, std::abs(equilibrium.price_change(j, n) / price - 1), country,
-            world.sectors[static_cast<std::size_t>(j.value)]);
-      for (std::size_t i = 0; i < N; ++i) {
-        if (weight[i] == 0) continue;
-        const Country exporter(i);
-        const PolicyCell& cell = cells[i];
-        const double spent = weight[i] / demand * equilibrium.expenditure(j, n);
-        const double paid = spent / cell.new_tariff_factor;
-        const double received = paid / cell.export_tax_factor;
-        levels.received(j, exporter) += received;
-        levels.tariff_revenue(n) += spent - paid;
-        levels.export_tax_revenue(exporter) += paid - received;
-        if (exporter != n) levels.imports(n) += paid, levels.exports(exporter) += paid;
-      }
+      const MarketPolicy& policy = cursor.market(j, n);
+      benchmark_spending = row(world.flow.row(j, n)) * policy.old_tariff_factor;
+      if (!(benchmark_spending.sum() > 0)) continue;
+      const double market = market_price(policy, benchmark_spending, supplier, elasticity, constant, weight);
+      worse(certificate.prices, std::abs(equilibrium.price_change(j, n) / market - 1),
+            world.countries[static_cast<std::size_t>(n.value)], world.sectors[static_cast<std::size_t>(j.value)]);
+      spent = weight * (equilibrium.expenditure(j, n) / weight.sum());
+      paid = spent / (policy.changed ? policy.new_tariff_factor : policy.old_tariff_factor);
+      levels.tariff_revenue(n) += (spent - paid).sum();
+      received = policy.changed ? Eigen::ArrayXd(paid / policy.export_tax_factor) : paid;
+      total(levels.received.row(j)) += received;
+      if (policy.changed) total(levels.export_tax_revenue.values()) += paid - received;
+      paid(static_cast<Eigen::Index>(n.value)) = 0;  // what stays at home is not foreign trade
+      levels.imports(n) += paid.sum();
+      total(levels.exports.values()) += paid;
     }
   }
 }

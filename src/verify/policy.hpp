@@ -1,47 +1,56 @@
 // The policy that stands on each flow of a market: the World's own tariff, and what a shock puts in its place.
 #pragma once
 
-#include <span>
-#include <vector>
+#include <Eigen/Core>
 
 #include "entrepot/shock.hpp"
 #include "entrepot/world.hpp"
 
 namespace entrepot {
 
-struct PolicyCell {
-  double old_tariff_factor = 1, new_tariff_factor = 1, export_tax_factor = 1;
-  double price_factor = 1;  ///< delivered price, new over old, apart from the producer's price
-  bool banned = false;
+/// Policy of all flows into one market, by exporter.
+struct MarketPolicy {
+  Eigen::ArrayXd old_tariff_factor, new_tariff_factor, export_tax_factor;
+  Eigen::ArrayXd price_factor;  ///< delivered price, new over old, apart from the producer's price
+  Eigen::ArrayXd open;          ///< 0 where a ban stands, else 1
+  bool changed = false;         ///< by the shock
 };
 
 /// Walks markets in order (sector, importer), as the shock's cells are sorted.
 class PolicyCursor {
  public:
-  PolicyCursor(const World& world, const Shock& shock) : world_(world), shock_(shock), cells_(world.country_count()) {}
+  PolicyCursor(const World& world, const Shock& shock) : world_(world), shock_(shock) {}
 
-  /// Policy of all flows into this market, by exporter; valid until the next call.
-  std::span<const PolicyCell> market(Sector sector, Country importer) {
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      const double factor = 1 + world_.tariff(sector, importer, Country(i));
-      cells_[i] = {factor, factor, 1, 1, false};
-    }
-    for (; next_ < shock_.cells.size() && shock_.cells[next_].sector == sector && shock_.cells[next_].importer == importer;
-         ++next_) {
+  /// Policy of this market; valid until the next call.
+  const MarketPolicy& market(Sector sector, Country importer) {
+    const auto tariff = world_.tariff.row(sector, importer);
+    const auto N = static_cast<Eigen::Index>(tariff.size());
+    policy_.old_tariff_factor = 1 + Eigen::Map<const Eigen::ArrayXd>(tariff.data(), N);
+    const auto at_market = [&] {
+      return next_ < shock_.cells.size() && shock_.cells[next_].sector == sector && shock_.cells[next_].importer == importer;
+    };
+    policy_.changed = at_market();
+    if (!policy_.changed) return policy_;
+    policy_.new_tariff_factor = policy_.old_tariff_factor;
+    policy_.export_tax_factor.setOnes(N);
+    policy_.price_factor.setOnes(N);
+    policy_.open.setOnes(N);
+    for (; at_market(); ++next_) {
       const CellShock& change = shock_.cells[next_];
-      PolicyCell& cell = cells_[static_cast<std::size_t>(change.exporter.value)];
-      cell.new_tariff_factor = 1 + change.tariff_rate;
-      cell.export_tax_factor = 1 + change.export_tax_rate;
-      cell.price_factor = change.trade_cost_factor * cell.export_tax_factor * cell.new_tariff_factor / cell.old_tariff_factor;
-      cell.banned = change.banned;
+      const auto i = static_cast<Eigen::Index>(change.exporter.value);
+      policy_.new_tariff_factor(i) = 1 + change.tariff_rate;
+      policy_.export_tax_factor(i) = 1 + change.export_tax_rate;
+      policy_.price_factor(i) =
+          change.trade_cost_factor * policy_.export_tax_factor(i) * policy_.new_tariff_factor(i) / policy_.old_tariff_factor(i);
+      policy_.open(i) = change.banned ? 0 : 1;
     }
-    return cells_;
+    return policy_;
   }
 
  private:
   const World& world_;
   const Shock& shock_;
-  std::vector<PolicyCell> cells_;
+  MarketPolicy policy_;
   std::size_t next_ = 0;
 };
 
