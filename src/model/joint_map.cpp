@@ -43,9 +43,7 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
       sector_taxed_(prepared.taxed),
       sector_export_taxed_(J_, 0),
       sector_own_only_(prepared.own_only),
-      market_active_(J_ * N_),
-      active_importers_(J_),
-      linked_(N_ * N_, 0),
+      links_(prepared.links),
       supplier_(J_ * stride_, 0.0),
       output_(N_ * J_, 0.0),
       domestic_(N_ * J_, 0.0),
@@ -70,8 +68,6 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
     for (std::size_t n = 0; n < N_; ++n) {
       share_row_[j * N_ + n] = &prepared.shares[(j * N_ + n) * stride_];
       net_row_[j * N_ + n] = prepared.taxed[j] ? &prepared.net_shares[(j * N_ + n) * stride_] : share_row_[j * N_ + n];
-      market_active_[j * N_ + n] = prepared.expenditure[n * J_ + j] > 0;
-      if (market_active_[j * N_ + n]) active_importers_[j].push_back(static_cast<std::int32_t>(n));
     }
   }
   shock_rows(shock);
@@ -80,18 +76,6 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
     for (std::size_t j = 0; j < J_; ++j) {
       for (std::size_t i = 0; i < N_; ++i)
         log_productivity_[j * stride_ + i] = std::log(shock.productivity(Sector(j), Country(i)));
-    }
-  }
-  for (std::size_t j = 0; j < J_; ++j) {
-    for (std::size_t n = 0; n < N_; ++n) {
-      if (!market_active_[j * N_ + n]) continue;
-      const double* shares = share_row_[j * N_ + n];
-      double sum = 0;
-      for (std::size_t i = 0; i < N_; ++i) {
-        sum += shares[i];
-        if (shares[i] > 0 && i != n) linked_[n * N_ + i] = 1;
-      }
-      if (!(sum > 0)) no_supplier_.emplace_back(Sector(j), Country(n));
     }
   }
 }
@@ -137,11 +121,15 @@ void JointMap::shock_rows(const Shock& shock) {
     }
     if (!std::isfinite(scale)) scale = 0;
     AlignedVector net(stride_, 0.0), received(export_taxed ? stride_ : 0, 0.0);
+    double sum = 0;
     for (std::size_t i = 0; i < N_; ++i) {
       shares[i] *= std::exp(log_share[i] - scale);
+      sum += shares[i];
+      if (base[i] > 0 && shares[i] == 0 && i != n) --links_[n * N_ + i];
       net[i] = shares[i] / tariff_factor[i];
       if (export_taxed) received[i] = net[i] / export_factor[i];
     }
+    if (active(j, n) && !(sum > 0)) no_supplier_.emplace_back(head.sector, head.importer);
     log_scale_[j * N_ + n] = scale;
     if (is_cobb_douglas(theta)) {
       if (log_wedge_.empty()) log_wedge_.assign(J_ * N_, 0.0);
@@ -241,7 +229,7 @@ void JointMap::trade_markets(std::size_t j, const std::int32_t* importers, const
 /// Eqs. 2 and 3 of one sector without export taxes: sums and sales of all its markets.
 void JointMap::trade_sector(std::size_t j, const double* expenditure) {
   constexpr int block = 4;
-  const std::vector<std::int32_t>& importers = active_importers_[j];
+  const std::vector<std::int32_t>& importers = prepared_.active_importers[j];
   std::size_t m = 0;
   for (; m + block <= importers.size(); m += block) trade_markets<block>(j, &importers[m], expenditure);
   for (; m < importers.size(); ++m) trade_markets<1>(j, &importers[m], expenditure);
@@ -254,7 +242,7 @@ void JointMap::trade_sector_general(std::size_t j, const double* expenditure) {
   const auto u = row(&supplier_[j * stride_], stride_);
   auto sales = row(sales_.data(), stride_);
   row(paid_.data(), stride_).setZero();
-  for (const std::int32_t importer : active_importers_[j]) {
+  for (const std::int32_t importer : prepared_.active_importers[j]) {
     const auto n = static_cast<std::size_t>(importer);
     const std::size_t market = j * N_ + n;
     const auto shares = row(share_row_[market], stride_);
@@ -284,7 +272,7 @@ void JointMap::trade(std::span<const double> state, std::span<double> next, MapR
   for (std::size_t j = 0; j < J_; ++j) {
     if (sector_own_only_[j]) {  // P = c / z, Y = A
       for (std::size_t n = 0; n < N_; ++n) {
-        const bool active = market_active_[j * N_ + n];
+        const bool active = this->active(j, n);
         log_prices[n * J_ + j] = active ? supplier_[j * stride_ + n] : 0;
         output_[n * J_ + j] = domestic_[n * J_ + j] = active ? expenditure[n * J_ + j] * prepared_.income[n] : 0;
       }
@@ -408,7 +396,7 @@ std::size_t JointMap::bytes_per_sweep() const {
   for (std::size_t j = 0; j < J_; ++j) {
     if (sector_own_only_[j]) continue;
     for (std::size_t n = 0; n < N_; ++n) {
-      if (market_active_[j * N_ + n]) doubles += stride_ * (net_row_[j * N_ + n] == share_row_[j * N_ + n] ? 1 : 2);
+      if (active(j, n)) doubles += stride_ * (net_row_[j * N_ + n] == share_row_[j * N_ + n] ? 1 : 2);
     }
   }
   return doubles * sizeof(double);

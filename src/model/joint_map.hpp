@@ -53,7 +53,7 @@ class JointMap {
   /// Markets that had spending and have no supplier under the shock.
   const std::vector<std::pair<Sector, Country>>& markets_without_supplier() const { return no_supplier_; }
   /// Importer-exporter pairs that can still trade something, as a matrix.
-  bool can_trade(Country importer, Country exporter) const { return linked_[at(importer, exporter)]; }
+  bool can_trade(Country importer, Country exporter) const { return links_[at(importer, exporter)] > 0; }
   /// Bytes of shares, inputs and vectors that one sweep touches.
   std::size_t bytes_per_sweep() const;
   std::span<const double> income() const { return income_; }
@@ -66,6 +66,7 @@ class JointMap {
   }
   const double* log_prices(std::span<const double> state) const { return &state[factors_.wage_count()]; }
   const double* expenditure(std::span<const double> state) const { return &state[log_count()]; }
+  bool active(std::size_t j, std::size_t n) const { return prepared_.expenditure[n * J_ + j] > 0; }
   void shock_rows(const Shock& shock);
   void country_costs(std::span<const double> state, std::size_t n, double* log_cost);
   void unit_costs(std::span<const double> state);
@@ -87,9 +88,8 @@ class JointMap {
   std::vector<const double*> share_row_, net_row_, received_row_;  ///< M, M / tau', M / (tau' e) by [sector][importer]
   std::vector<double> log_scale_;        ///< of a shocked row, which is held relative to its largest entry
   std::vector<AlignedVector> own_rows_;  ///< storage of shocked rows
-  std::vector<char> sector_taxed_, sector_export_taxed_, sector_own_only_, market_active_;
-  std::vector<std::vector<std::int32_t>> active_importers_;  ///< by sector: markets with spending
-  std::vector<char> linked_;
+  std::vector<char> sector_taxed_, sector_export_taxed_, sector_own_only_;
+  std::vector<std::int32_t> links_;  ///< [importer][exporter]: number of sectors in which they can trade
   std::vector<std::pair<Sector, Country>> no_supplier_;
   AlignedVector log_productivity_;    ///< [sector][stride], empty without productivity shocks
   AlignedVector log_wedge_;           ///< Cobb-Douglas sectors: sum_i pi ln(kappa e tau-hat), [sector][importer]

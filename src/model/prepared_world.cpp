@@ -16,6 +16,8 @@ PreparedWorld::PreparedWorld(const World& w, const Economy& e)
       net_shares(J * N * stride, 0.0),
       taxed(J, 0),
       own_only(J, 1),
+      active_importers(J),
+      links(N * N, 0),
       inputs(N * J * J, 0.0),
       value_added_share(N * J),
       final_share(N * J),
@@ -36,11 +38,12 @@ PreparedWorld::PreparedWorld(const World& w, const Economy& e)
         row[i] = share[i];
         net[i] = share[i] / (1 + tariff[i]);
         if (share[i] > 0 && tariff[i] != 0) taxed[j] = 1;
-        if (share[i] > 0 && i != n) own_only[j] = 0;
+        if (share[i] > 0 && i != n) own_only[j] = 0, ++links[n * N + i];
       }
       value_added_share[n * J + j] = world.value_added_share(Sector(j), Country(n));
       final_share[n * J + j] = world.final_share(Sector(j), Country(n));
       expenditure[n * J + j] = spending(Sector(j), Country(n));
+      if (expenditure[n * J + j] > 0) active_importers[j].push_back(static_cast<std::int32_t>(n));
     }
   }
   for (std::size_t n = 0; n < N; ++n) {

@@ -1,6 +1,7 @@
 // What the map needs of a World and an Economy, computed once and shared by all shocks.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "entrepot/equilibrium.hpp"
@@ -15,10 +16,12 @@ struct PreparedWorld {
   const World& world;
   const Economy& economy;
   std::size_t J, N, stride;
-  AlignedVector shares;             ///< pi, [sector][importer][stride]
-  AlignedVector net_shares;         ///< pi / tau, the same shape; rows of untaxed sectors are not used
-  std::vector<char> taxed;          ///< by sector: some tariff differs from 0
-  std::vector<char> own_only;       ///< by sector: nobody buys abroad
+  AlignedVector shares;                                     ///< pi, [sector][importer][stride]
+  AlignedVector net_shares;                                 ///< pi / tau, the same shape; rows of untaxed sectors are not used
+  std::vector<char> taxed;                                  ///< by sector: some tariff differs from 0
+  std::vector<char> own_only;                               ///< by sector: nobody buys abroad
+  std::vector<std::vector<std::int32_t>> active_importers;  ///< by sector: markets with spending
+  std::vector<std::int32_t> links;  ///< [importer][exporter]: number of sectors in which they trade; 0 at home
   AlignedVector inputs;             ///< G, [country][input][user]
   AlignedVector value_added_share;  ///< beta, [country][sector]
   AlignedVector final_share;        ///< alpha, [country][sector]
