@@ -12,6 +12,7 @@
 #include "entrepot/errors.hpp"
 #include "model/joint_map.hpp"
 #include "solve/anderson.hpp"
+#include "solve/country_model.hpp"
 #include "solve/feasibility.hpp"
 #include "solve/input_check.hpp"
 #include "solve/stopping.hpp"
@@ -25,10 +26,12 @@ struct Attempt {
   double wage_step;
   double damping;  ///< share of the map's step that is taken
   int patience;
+  bool by_country = false;  ///< each sweep corrected by the Newton step of the country model
 };
 
 std::vector<Attempt> attempts(const SolverParams& params) {
   return {
+      {params.anderson_depth, params.wage_step, 1, 40, true},
       {params.anderson_depth, params.wage_step, 1, 200},
       {params.anderson_depth, params.wage_step / 3, 1, 300},  // strong feedback of wages on themselves
       {3, params.wage_step / 6, 0.5, 600},                    // short memory, short steps: near autarky
@@ -36,7 +39,7 @@ std::vector<Attempt> attempts(const SolverParams& params) {
   };
 }
 
-constexpr std::size_t quick_attempts = 2;  // before the shock is followed; the others come after
+constexpr std::size_t quick_attempts = 3;  // before the shock is followed; the others come after
 
 /// Largest change of a log wage or log price that an accelerated step may make; beyond it the history misleads.
 constexpr double longest_step = 1.0;
@@ -127,7 +130,7 @@ struct Found {
 };
 
 /// Attacks the fixed point of a map from found.state, one attempt after the other.
-void search(JointMap& map, std::span<const Attempt> attempts, Stopping& stopping, Found& found) {
+void search(JointMap& map, const CountryModel& countries, std::span<const Attempt> attempts, Stopping& stopping, Found& found) {
   std::vector<double> state = found.state, mapped(map.size()), previous(map.size());
   found.residual = std::numeric_limits<double>::infinity();
   for (const Attempt& attempt : attempts) {
@@ -140,6 +143,7 @@ void search(JointMap& map, std::span<const Attempt> attempts, Stopping& stopping
       if (residual.max() < found.residual) found.residual = residual.max(), found.state = state;
       found.verdict = stopping.judge(residual, found.sweeps);
       if (found.verdict != Verdict::go_on) break;
+      if (attempt.by_country) countries.correct(state, mapped);
       advance(map, attempt, anderson, state, mapped, previous);
     }
     if (found.verdict != Verdict::stalled) return;
@@ -148,8 +152,8 @@ void search(JointMap& map, std::span<const Attempt> attempts, Stopping& stopping
 }
 
 /// Follows the shock from a small part of it to the whole where the direct attack fails. Returns how much of it was reached.
-double follow_shock(const PreparedWorld& prepared, const Shock& shock, std::span<const Attempt> quick, Stopping& stopping,
-                    Found& found) {
+double follow_shock(const PreparedWorld& prepared, const CountryModel& countries, const Shock& shock,
+                    std::span<const Attempt> quick, Stopping& stopping, Found& found) {
   constexpr double first_step = 0.25, smallest_step = 1.0 / 128, growth = 1.6;
   Found trial;
   trial.sweeps = found.sweeps;
@@ -165,7 +169,7 @@ double follow_shock(const PreparedWorld& prepared, const Shock& shock, std::span
       trial.state = here;
       if (!before.empty()) extrapolate(before, here, (next - reached) / (reached - before_reached), map.log_count(), trial.state);
     }
-    search(map, quick, stopping, trial);
+    search(map, countries, quick, stopping, trial);
     if (trial.verdict == Verdict::converged) {
       before = std::exchange(here, trial.state);
       before_reached = std::exchange(reached, next);
@@ -180,8 +184,8 @@ double follow_shock(const PreparedWorld& prepared, const Shock& shock, std::span
   return std::max(reached, 0.0);
 }
 
-Equilibrium solve_prepared(const PreparedWorld& prepared, const Shock& shock, const SolverParams& params,
-                           const Control& control) {
+Equilibrium solve_prepared(const PreparedWorld& prepared, const CountryModel& countries, const Shock& shock,
+                           const SolverParams& params, const Control& control) {
   const auto started = std::chrono::steady_clock::now();
   const World& world = prepared.world;
   Equilibrium result;
@@ -207,13 +211,13 @@ Equilibrium solve_prepared(const PreparedWorld& prepared, const Shock& shock, co
   map.start(found.state);
   const std::vector<Attempt> all_attempts = attempts(params);
   const std::span<const Attempt> quick(all_attempts.data(), quick_attempts), slow(all_attempts.data() + quick_attempts, 2);
-  search(map, quick, stopping, found);
+  search(map, countries, quick, stopping, found);
   double reached = 1;
   if (found.verdict == Verdict::stalled && !shock.empty()) {
-    reached = follow_shock(prepared, shock, quick, stopping, found);
+    reached = follow_shock(prepared, countries, shock, quick, stopping, found);
     result.followed_shock = true;
   }
-  if (found.verdict == Verdict::stalled) search(map, slow, stopping, found);
+  if (found.verdict == Verdict::stalled) search(map, countries, slow, stopping, found);
   std::vector<double> mapped(map.size());
   map.apply(found.state, mapped, params.wage_step);
   map.read(found.state, result);
@@ -240,9 +244,10 @@ std::vector<Equilibrium> solve_batch(const World& world, const Economy& economy,
                                      const SolverParams& params, const Control& control) {
   check_solve_input(world, economy, shocks, params);
   const PreparedWorld prepared(world, economy);
+  const CountryModel countries(prepared, params.wage_step);
   std::vector<Equilibrium> results(shocks.size());
   if (shocks.size() == 1) {
-    results[0] = solve_prepared(prepared, shocks[0], params, control);
+    results[0] = solve_prepared(prepared, countries, shocks[0], params, control);
     return results;
   }
   const int threads = control.threads > 0 ? control.threads : tbb::this_task_arena::max_concurrency();
@@ -252,7 +257,7 @@ std::vector<Equilibrium> solve_batch(const World& world, const Economy& economy,
   std::size_t done = 0;
   arena.execute([&] {
     tbb::parallel_for(std::size_t{0}, shocks.size(), [&](std::size_t s) {
-      results[s] = solve_prepared(prepared, shocks[s], params, control);
+      results[s] = solve_prepared(prepared, countries, shocks[s], params, control);
       if (control.on_progress) {
         const std::scoped_lock lock(reporting);
         control.on_progress({"solving scenarios", ++done, shocks.size()});
