@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/worst.hpp"
+
 namespace entrepot {
 namespace {
 
@@ -54,7 +56,7 @@ double FactorMarkets::advance(std::size_t n, const double* payments, const Forei
   const double reach = std::max(0.0, ordinary_openness / openness - 1);
   const double step =
       std::clamp(wage_step * (log_ratio(total, value_added) + reach * trade.surplus / value_added), -longest_step, longest_step);
-  double worst = std::max(std::abs(total / value_added - 1), std::abs(trade.surplus) / value_added);
+  double worst = worst_of(std::abs(total / value_added - 1), std::abs(trade.surplus) / value_added);
   if (prepared_.mobile) {
     next[n] = std::log(index_[n]) + step;
     return worst;
@@ -71,7 +73,7 @@ double FactorMarkets::advance(std::size_t n, const double* payments, const Forei
     const double theta = std::max(prepared_.economy.trade_elasticity(Sector(j)), 0.0);
     const double answer = 1 + mobility + own_demand_weight * theta * prepared_.value_added_share[at];
     next[at] = log_wages_[at] + step + (log_ratio(payments[j], earned) - log_ratio(total, value_added)) / answer;
-    worst = std::max(worst, std::abs(payments[j] / earned - 1));
+    worst = worst_of(worst, std::abs(payments[j] / earned - 1));
   }
   return worst;
 }

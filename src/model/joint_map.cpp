@@ -6,6 +6,7 @@
 
 #include "model/closure.hpp"
 #include "model/cobb_douglas.hpp"
+#include "model/worst.hpp"
 
 namespace entrepot {
 namespace {
@@ -29,7 +30,7 @@ double lane_sum(const Lanes& x) { return ((x[0] + x[4]) + (x[1] + x[5])) + ((x[2
 
 }  // namespace
 
-double MapResidual::max() const { return std::max({price, expenditure, wage}); }
+double MapResidual::max() const { return worst_of(price, worst_of(expenditure, wage)); }
 
 JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
     : prepared_(prepared),
@@ -180,8 +181,8 @@ void JointMap::unit_costs(std::span<const double> state) {
     for (std::size_t j = 0; j < J_; ++j) supplier_[j * stride_ + n] = log_cost_[j];
   }
   for (std::size_t j = 0; j < J_; ++j) {
-    auto u = row(&supplier_[j * stride_], stride_);
-    if (!log_productivity_.empty()) u -= row(&log_productivity_[j * stride_], stride_);
+    auto u = row(&supplier_[j * stride_], N_);  // what pads the row stays 0
+    if (!log_productivity_.empty()) u -= row(&log_productivity_[j * stride_], N_);
     const double theta = prepared_.economy.trade_elasticity(Sector(j));
     if (!is_cobb_douglas(theta) && !sector_own_only_[j]) u = (-theta * u).exp();
   }
@@ -292,7 +293,7 @@ void JointMap::trade(std::span<const double> state, std::span<double> next, MapR
         log_prices[n * J_ + j] = inverse * (sum_[n] + (constant_shares ? 0 : log_scale_[j * N_ + n]));
     }
   }
-  residual.price = (vector(log_prices, N_ * J_) - vector(this->log_prices(state), N_ * J_)).abs().maxCoeff();
+  residual.price = (vector(log_prices, N_ * J_) - vector(this->log_prices(state), N_ * J_)).abs().maxCoeff<Eigen::PropagateNaN>();
 }
 
 /// What the producers of country n pay for factors, and what their output says of their use of inputs (per benchmark share).
@@ -342,11 +343,11 @@ void JointMap::spend(std::span<const double> state, std::span<double> next, MapR
       double uses = (vector(&prepared_.inputs[(n * J_ + k) * J_], J_) * vector(user, J_)).sum();
       if (nests_) uses *= nests_->input_scale(n)[k];
       spending[k] = scale * (uses + final_share[k] * income_[n]);
-      worst = std::max(worst, std::abs(spending[k] - before[k]));
+      worst = worst_of(worst, std::abs(spending[k] - before[k]));
     }
-    residual.expenditure = std::max(residual.expenditure, worst);
+    residual.expenditure = worst_of(residual.expenditure, worst);
     residual.wage =
-        std::max(residual.wage, factors_.advance(n, payments_.data(), foreign_trade(n, expenditure(state)), wage_step, next));
+        worst_of(residual.wage, factors_.advance(n, payments_.data(), foreign_trade(n, expenditure(state)), wage_step, next));
   }
   factors_.normalise(next);
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/cobb_douglas.hpp"
+#include "model/worst.hpp"
 
 namespace entrepot {
 namespace {
@@ -167,8 +168,8 @@ void CountryModel::correct(std::span<const double> state, std::span<double> mapp
   const Vector wage_more = wage_total - wage;
   const Vector price_more = price_alone + price_by_wage_ * wage_total - price;
   const Vector spending_more = spending_alone + spending_by_wage_ * wage_total - spending;
-  const double longest =
-      std::max({wage_more.cwiseAbs().maxCoeff(), price_more.cwiseAbs().maxCoeff(), spending_more.cwiseAbs().maxCoeff()});
+  const auto largest = [](const Vector& x) { return x.cwiseAbs().maxCoeff<Eigen::PropagateNaN>(); };
+  const double longest = worst_of(largest(wage_more), worst_of(largest(price_more), largest(spending_more)));
   if (!std::isfinite(longest)) return;
   const double part = longest > longest_move ? longest_move / longest : 1;
   for (std::size_t n = 0; n < N_; ++n) {

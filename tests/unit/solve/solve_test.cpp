@@ -164,5 +164,18 @@ TEST(Solve, ProgressCountsEveryScenario) {
   EXPECT_THAT(seen, ::testing::ElementsAre(1, 2, 3, 4, 5, 6, 7, 8, 9));
 }
 
+/// Complements: a trade elasticity below zero once let the padding of rows grow without bound, sweep after sweep.
+TEST(Solve, GoesOnAsLongAsItTakesWhereGoodsAreComplements) {
+  for (const unsigned seed : {3u, 6u, 9u}) {
+    const World world = random_world(seed, {.countries = 5, .sectors = 3});
+    Economy economy{.trade_elasticity = BySector({3}, 4.0), .factor_mobility = 1};
+    economy.trade_elasticity(Sector(0)) = -0.4;
+    ShockBuilder builder(world);
+    builder.cell(Sector(1), Country(0), Country(2)).tariff_rate = 0.4;
+    const Equilibrium e = solve(world, economy, builder.shock(), {.tolerance = 1e-12});
+    EXPECT_EQ(e.outcome, Outcome::converged) << e.diagnosis.reason;
+  }
+}
+
 }  // namespace
 }  // namespace entrepot::testing
