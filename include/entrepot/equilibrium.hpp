@@ -41,7 +41,11 @@ struct Economy {
   /// (one wage in all sectors). Supply L^j = L^j_0 (w^j / w)^mobility, w = [sum_j v_j (w^j)^(1 + mobility)]^(1 / (1 + mobility))
   /// with benchmark value-added weights v (constant elasticity of transformation).
   double factor_mobility = std::numeric_limits<double>::infinity();
+  /// What is left of a banned flow, of its benchmark quantity, where goods hardly replace each other (bans_as_limits).
+  double ban_remainder = 0.05;
 };
+/// sigma = theta + 1 up to which the cost of a ban has no useful bound, -ln(1 - share) / theta, or none at all (MODEL.md M5).
+inline constexpr double smallest_sigma_of_bans = 1.05;
 
 struct SolverParams {
   double tolerance = 1e-10;  ///< on the economic residuals (relative); ten times below what certifies a result
@@ -68,6 +72,7 @@ struct Certificate {
   Residual trade_balances;  ///< |imports - exports - deficit - transfer| / value added
   Residual numeraire;       ///< |world value added new / old - 1|
   Residual transfers;       ///< |transfer - transfer of the shock| / income outside a coalition; |sum of transfers| / income
+  Residual limits;          ///< |min(shadow price, 1 - used / bound)| of any limit: complementarity (MODEL.md M14)
   Residual burden_sharing;  ///< spread of the members' real-income changes: |change / mean change - 1|
   double max() const;
   /// Name of the worst kind ("goods_markets", ...) and its residual.
@@ -96,7 +101,9 @@ struct Equilibrium {
   ByCountry export_tax_revenue;        ///< million USD
   ByCountry deficit;                   ///< D', million USD
   ByCountry transfer;                  ///< T, million USD received (MODEL.md M7); paid where negative; 0 without transfers
-  Certificate certificate;             ///< always filled when the solver ran
+  ByCountry rent;                      ///< million USD earned from limits; 0 without limits
+  std::vector<double> shadow_price;  ///< by limit of the shock, USD per USD of trade at benchmark f.o.b. prices; 0 = not binding
+  Certificate certificate;           ///< always filled when the solver ran
   int sweeps = 0;
   int restarts = 0;             ///< times the accelerator was given up for damping
   bool followed_shock = false;  ///< the direct attack failed and the shock was followed from small to large
@@ -105,7 +112,7 @@ struct Equilibrium {
 };
 
 /// Errors: InputError if shapes or values are outside their ranges (a bug in the caller's data, e.g. NaN), including a
-/// ban in a sector whose sigma is at most 1.05, where a ban has no finite cost (MODEL.md M5).
+/// ban in a sector whose sigma is at most smallest_sigma_of_bans: see bans_as_limits.
 /// Everything numerical is a value in Equilibrium::outcome.
 Equilibrium solve(const World& world, const Economy& economy, const Shock& shock, const SolverParams& params = {},
                   const Control& control = {});

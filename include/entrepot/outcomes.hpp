@@ -22,12 +22,27 @@ struct CountryOutcome {
   double exports = 0, exports_baseline = 0;                ///< million USD, f.o.b., domestic sales excluded
   double imports = 0, imports_baseline = 0;
 };
+/// What became of a limit: of each measure's limits together (`used` and `bound` of prices are those of the tightest).
+struct LimitOutcome {
+  std::string name;  ///< of the measure, "ban" where limits stand for bans
+  LimitKind kind = LimitKind::quantity;
+  std::size_t flows = 0, binding = 0;  ///< limits in all, and those with a shadow price above 0
+  double bound = 0, used = 0;          ///< million USD at benchmark f.o.b. prices; prices new over benchmark
+  double rent_pct = 0;                 ///< what buyers pay on top of the f.o.b. price, percent of it, over all its flows
+  double rent = 0;                     ///< million USD
+  std::vector<std::pair<Country, double>> earned;  ///< by country, million USD, largest first
+};
+/// In the order of the shock's limits; empty without limits. The equilibrium must have converged.
+std::vector<LimitOutcome> limit_outcomes(const World& world, const Economy& economy, const Shock& shock,
+                                         const Equilibrium& equilibrium);
+
 /// Everything a report quotes, for one solved scenario. Flows are kept: bilateral tables are cut from them.
 struct Outcomes {
   std::vector<CountryOutcome> countries;    ///< in World order
   Flows trade, trade_baseline;              ///< X', million USD
   SectorByCountry output, output_baseline;  ///< million USD, producer receipts
   SectorByCountry price, wage_cost;         ///< P-hat and c-hat relative to the baseline
+  std::vector<LimitOutcome> limits;         ///< empty without limits
   double world_real_income = 1;             ///< income-weighted mean of real_income
 };
 /// Both equilibria must have converged (our own bug otherwise): there are no outcomes without an equilibrium.
@@ -59,9 +74,10 @@ FirstOrderTerms caliendo_parro_terms(const World& world, const Economy& economy,
 ///   tariff_revenue  tariffs x dln(quantity bought) + export taxes x dln(quantity shipped): the wedges' volume effects
 ///   trade_cost      - purchases x dln(kappa): resources used up; a ban takes kappa^-theta from its value to 0
 ///   productivity    output x dln(z)
+///   rents           rents earned, less what the charges of limits add to the price of imports at given quantities
 ///   balance         D x dln(D / w), D = deficit + transfer received: what a surplus, deficit or transfer is worth in own labour
 struct PathDecomposition {
-  ByCountry terms_of_trade, tariff_revenue, trade_cost, productivity, balance, exact, gap;
+  ByCountry terms_of_trade, tariff_revenue, trade_cost, productivity, rents, balance, exact, gap;
   int steps = 0;                         ///< intervals of the path: steps + 1 equilibria
   Outcome outcome = Outcome::converged;  ///< of the first point without equilibrium; then there are no numbers
   Diagnosis diagnosis;                   ///< of that point
@@ -101,6 +117,8 @@ double supplier_power(std::span<const double> weights, std::span<const double> s
 double supplier_power(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
                       Country supplier, Country buyer);
 
+/// The shock with the tie cut on top: bans, or their limits where a ban has no finite cost (bans_as_limits).
+Shock cut_tie(const World& world, const Economy& economy, const Shock& shock, Country a, Country b);
 /// Exit options (MODEL.md M11.4): what each side loses when the tie is cut on top of `shock`.
 struct ExitOptions {
   Country a, b;

@@ -102,8 +102,8 @@ struct PowerOptions {
 };
 
 /// Every tie of every state of every World cut once. The same bits for any number of threads, and whether or not it was
-/// interrupted. Errors: InputError (as run_study; coalitions; sigma at most 1.05, where a cut tie has no finite cost;
-/// `unfinished` not writable). A cut without equilibrium is a value in its CutTie.
+/// interrupted. Errors: InputError (as run_study; coalitions; `unfinished` not writable). A cut without equilibrium is a value in
+/// its CutTie.
 PowerStudy run_power(const Scenario& scenario, const PowerOptions& options = {}, const Control& control = {});
 
 /// What one economy can do to the others, one tie at a time, over its pairs that have numbers.

@@ -18,17 +18,17 @@ enum class MeasureKind {
   export_tax,
   trade_cost,
   ban,
-  productivity,  // built
+  productivity,
   quota,
-  price_cap,
+  price_cap,  // built
   export_control,
   secondary_sanction,
   transfer,  // known, refused by name
 };
 
-enum class Verb { add_pp, set_rate, max_rate, linear_cut, swiss, power_pct, factor, none };
+enum class Verb { add_pp, set_rate, max_rate, linear_cut, swiss, power_pct, factor, max_pct, max_value, none };
 
-/// Numbers of a change are percent or percentage points as in the file; `factor` is a factor.
+/// Numbers of a change are percent or percentage points as in the file; `factor` is a factor, `max_value` million USD.
 struct Change {
   Verb verb = Verb::none;
   double value = 0;
@@ -42,6 +42,8 @@ struct Measure {
   std::vector<std::string> countries;                      ///< for kind = productivity
   Change change;
   bool both_ways = false;
+  bool shared = false;      ///< for quotas: one limit for all flows together, as of a pipeline or a fleet
+  std::string rent;         ///< for quotas and price caps: "importer" (also if empty), "exporter" or the ISO3 of a middleman
   std::string from, until;  ///< from inclusive, until exclusive
   std::string source, retaliates, note;
   std::optional<int> order;
@@ -103,6 +105,7 @@ struct Scenario {
   Closure closure = Closure::fixed_world_share;
   TechnologyChoice technology;
   Transfers transfers = Transfers::none;
+  double ban_remainder_pct = 5;                ///< what is left of a banned flow where goods hardly replace each other
   std::optional<CoalitionQuestion> coalition;  ///< there where transfers = coalition
   std::map<std::string, std::vector<std::string>> groups;
   std::vector<Measure> measures;
@@ -141,6 +144,7 @@ struct Touch {
   /// For tariffs and export taxes: trade-weighted rate over the cells (a plain mean where they carry no trade) before
   /// this measure acts, which is after those that act before it, and after.
   double rate_before = 0, rate_after = 0;
+  double limit = 0;  ///< for quotas: the sum of their bounds over these flows, million USD at benchmark f.o.b. prices
 };
 
 struct Applied {
@@ -169,10 +173,16 @@ std::vector<Country> expand_countries(const std::vector<std::string>& words, con
 std::vector<Sector> expand_sectors(const std::vector<std::string>& words, const World& world);
 
 /// Two shocks that act together: costs multiply, a ban beats everything, later rates replace earlier ones where they
-/// differ from the World's own; transfers add, and a burden is shared by the first one's rule, else by the second's.
+/// differ from the World's own; of limits on the same flows the tighter one holds; transfers add, and a burden is shared by the
+/// first one's rule, else by the second's.
 Shock combine(const World& world, const Shock& first, const Shock& second);
 /// Trade-cost factor on every flow between the pair, in both directions and all sectors. banned = true cuts the tie.
 Shock pair_cost(const World& world, Country a, Country b, double factor, bool banned = false);
+
+/// The rule for bans where goods hardly replace each other: where sigma is at most smallest_sigma_of_bans each banned flow
+/// becomes a limit of economy.ban_remainder of its benchmark quantity, the rent with the importer, and elsewhere it stays a ban.
+/// Source: MODEL.md M5 (rule), M6 (b).
+Shock bans_as_limits(const World& world, const Economy& economy, Shock shock);
 
 /// The World a scenario asks for, its layer laid; theta for its set, horizon and World.
 World load_scenario_world(const Scenario& scenario);

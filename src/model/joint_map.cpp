@@ -61,6 +61,7 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
       export_revenue_(N_, 0.0),
       deficit_(N_, 0.0),
       transfer_(N_, 0.0),
+      rent_(N_, 0.0),
       burden_sharing_(shock.burden_sharing) {
   if (!shock.transfers.empty()) transfer_.assign(shock.transfers.values().begin(), shock.transfers.values().end());
   fixed_transfer_ = transfer_;
@@ -72,6 +73,7 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
     }
   }
   shock_rows(shock);
+  if (!shock.limits.empty()) ration_rows(shock);
   if (!shock.productivity.empty()) {
     log_productivity_.assign(J_ * stride_, 0.0);
     for (std::size_t j = 0; j < J_; ++j) {
@@ -230,7 +232,7 @@ void JointMap::trade_markets(std::size_t j, const std::int32_t* importers, const
 /// Eqs. 2 and 3 of one sector without export taxes: sums and sales of all its markets.
 void JointMap::trade_sector(std::size_t j, const double* expenditure) {
   constexpr int block = 4;
-  const std::vector<std::int32_t>& importers = prepared_.active_importers[j];
+  const std::vector<std::int32_t>& importers = free_importers(j);
   std::size_t m = 0;
   for (; m + block <= importers.size(); m += block) trade_markets<block>(j, &importers[m], expenditure);
   for (; m < importers.size(); ++m) trade_markets<1>(j, &importers[m], expenditure);
@@ -242,8 +244,7 @@ void JointMap::trade_sector_general(std::size_t j, const double* expenditure) {
   const bool constant_shares = is_cobb_douglas(prepared_.economy.trade_elasticity(Sector(j)));
   const auto u = row(&supplier_[j * stride_], stride_);
   auto sales = row(sales_.data(), stride_);
-  row(paid_.data(), stride_).setZero();
-  for (const std::int32_t importer : prepared_.active_importers[j]) {
+  for (const std::int32_t importer : free_importers(j)) {
     const auto n = static_cast<std::size_t>(importer);
     const std::size_t market = j * N_ + n;
     const auto shares = row(share_row_[market], stride_);
@@ -270,6 +271,7 @@ void JointMap::trade(std::span<const double> state, std::span<double> next, MapR
   std::ranges::fill(export_revenue_, 0.0);
   const double* expenditure = this->expenditure(state);
   double* log_prices = &next[factors_.wage_count()];
+  if (rationing_) ration(expenditure);
   for (std::size_t j = 0; j < J_; ++j) {
     if (sector_own_only_[j]) {  // P = c / z, Y = A
       for (std::size_t n = 0; n < N_; ++n) {
@@ -281,7 +283,9 @@ void JointMap::trade(std::span<const double> state, std::span<double> next, MapR
       const double theta = prepared_.economy.trade_elasticity(Sector(j));
       const bool constant_shares = is_cobb_douglas(theta);
       row(sales_.data(), stride_).setZero();
+      row(paid_.data(), stride_).setZero();
       row(sum_.data(), stride_).setOnes();
+      if (!rationed_in_.empty()) trade_rationed(j);
       if (constant_shares || sector_export_taxed_[j]) {
         trade_sector_general(j, expenditure);
       } else {
@@ -317,7 +321,7 @@ ForeignTrade JointMap::foreign_trade(std::size_t n, const double* expenditure) c
   }
   const double exports = output + export_revenue_[n] - at_home;
   const double imports = spent * prepared_.income[n] - revenue_[n] - at_home;
-  return {.volume = (exports + imports) / 2, .surplus = exports - imports + deficit_[n] + transfer_[n]};
+  return {.volume = (exports + imports) / 2, .surplus = exports - imports + deficit_[n] + transfer_[n] + rent_[n]};
 }
 
 /// Eqs. 4, 5 and 6: income, expenditure and wages.
@@ -326,8 +330,8 @@ void JointMap::spend(std::span<const double> state, std::span<double> next, MapR
   closure_deficits(world, prepared_.economy.closure, factors_.index(), deficit_);
   find_transfers(state);
   for (std::size_t n = 0; n < N_; ++n) {
-    income_[n] =
-        factors_.index()[n] * world.value_added(Country(n)) + revenue_[n] + export_revenue_[n] + deficit_[n] + transfer_[n];
+    income_[n] = factors_.index()[n] * world.value_added(Country(n)) + revenue_[n] + export_revenue_[n] + deficit_[n] +
+                 transfer_[n] + rent_[n];
     split_output(n);
     const double* final_share = &prepared_.final_share[n * J_];
     if (nests_) {
@@ -368,6 +372,9 @@ void JointMap::read(std::span<const double> state, Equilibrium& equilibrium) {
   equilibrium.export_tax_revenue = ByCountry({N_});
   equilibrium.deficit = ByCountry({N_});
   equilibrium.transfer = ByCountry({N_});
+  equilibrium.rent = ByCountry({N_});
+  equilibrium.shadow_price.clear();
+  if (rationing_) equilibrium.shadow_price.assign(rationing_->shadow_prices().begin(), rationing_->shadow_prices().end());
   equilibrium.price_change = SectorByCountry({J_, N_});
   equilibrium.unit_cost_change = SectorByCountry({J_, N_});
   equilibrium.expenditure = SectorByCountry({J_, N_});
@@ -382,6 +389,7 @@ void JointMap::read(std::span<const double> state, Equilibrium& equilibrium) {
     equilibrium.deficit(country) = deficit_[n];
     equilibrium.consumer_price_change(country) = consumer_price(state, n);
     equilibrium.transfer(country) = transfer_[n];
+    equilibrium.rent(country) = rent_[n];
     country_costs(state, n, log_cost_.data());
     for (std::size_t j = 0; j < J_; ++j) {
       equilibrium.unit_cost_change(Sector(j), country) = std::exp(log_cost_[j]);

@@ -6,11 +6,12 @@
 //   P^j_n    = (s^j_n)^(-1/theta_j)                                                                 eq. 2
 //   X^j_ni   = (M^j_ni / tau'^j_ni) u^j_i A^j_n / s^j_n                                             eq. 3
 //   A^j_n    = sum_k G^jk_n Y^k_n + alpha^j_n I_n,  Y^k_n = sum_m X^k_mn / e^k_mn                   eq. 4
-//   I_n      = w_n VA_n + R_n + E_n + D'_n + T_n                                                    eq. 5
+//   I_n      = w_n VA_n + R_n + E_n + D'_n + T_n + rents                                            eq. 5
 //   ln w_n  += step ln(sum_j beta^j_n Y^j_n / (w_n VA_n))                                           eq. 6 through Walras
 //
 // With other elasticities of substitution eq. 1 and the shares beta, G and alpha of eqs. 4 and 6 come from model/nests.hpp. Where
 // factors do not move freely between sectors the wages of all sectors are unknowns (factor_mobility, entrepot/equilibrium.hpp).
+// Markets with limits on quantities or prices follow model/rationing.hpp.
 // Everything a shock changes sits in M and M / tau', row by row; a sweep is one pass over those rows, each read once.
 // Source: Caliendo and Parro (2015), eqs. 4-10; export taxes and productivity as in MODEL.md.
 #pragma once
@@ -23,6 +24,7 @@
 #include "model/factor_markets.hpp"
 #include "model/nests.hpp"
 #include "model/prepared_world.hpp"
+#include "model/rationing.hpp"
 
 namespace entrepot {
 
@@ -59,6 +61,11 @@ class JointMap {
   std::span<const double> income() const { return income_; }
   std::span<const double> transfer() const { return transfer_; }
   const BurdenSharing& burden_sharing() const { return burden_sharing_; }
+  /// c / z of producers at the state last applied, new over benchmark.
+  double producer_price(std::size_t sector, std::size_t exporter) const;
+  /// Null without limits.
+  Rationing* rationing() { return rationing_ ? &*rationing_ : nullptr; }
+  const Rationing* rationing() const { return rationing_ ? &*rationing_ : nullptr; }
 
  private:
   std::size_t at(Country a, Country b) const {
@@ -68,6 +75,16 @@ class JointMap {
   const double* expenditure(std::span<const double> state) const { return &state[log_count()]; }
   bool active(std::size_t j, std::size_t n) const { return prepared_.expenditure[n * J_ + j] > 0; }
   void shock_rows(const Shock& shock);
+  struct OwnRows {
+    double *share = nullptr, *net = nullptr, *received = nullptr;
+  };
+  OwnRows own_rows(std::size_t market);
+  void ration_rows(const Shock& shock);
+  void ration(const double* expenditure);
+  void trade_rationed(std::size_t j);
+  const std::vector<std::int32_t>& free_importers(std::size_t j) const {
+    return rationed_in_.empty() || rationed_in_[j].empty() ? prepared_.active_importers[j] : free_importers_[j];
+  }
   void country_costs(std::span<const double> state, std::size_t n, double* log_cost);
   void unit_costs(std::span<const double> state);
   void trade(std::span<const double> state, std::span<double> next, MapResidual& residual);
@@ -97,9 +114,12 @@ class JointMap {
   AlignedVector output_, domestic_;   ///< Y and what of it stays at home, [country][sector]
   AlignedVector sum_, sales_, paid_;  ///< scratch of one sector
   AlignedVector materials_use_, energy_use_, log_cost_, payments_, final_share_;  ///< scratch of one country
-  std::vector<double> income_, revenue_, export_revenue_, deficit_, transfer_;
+  std::vector<double> income_, revenue_, export_revenue_, deficit_, transfer_, rent_;
   std::vector<double> fixed_transfer_;
   BurdenSharing burden_sharing_;
+  std::optional<Rationing> rationing_;                     ///< where limits stand
+  std::vector<std::vector<std::size_t>> rationed_in_;      ///< [sector]: places in rationing_->markets(); empty without limits
+  std::vector<std::vector<std::int32_t>> free_importers_;  ///< of those sectors: markets with spending and without limits
 };
 
 }  // namespace entrepot

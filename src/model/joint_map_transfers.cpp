@@ -20,7 +20,7 @@ void JointMap::find_transfers(std::span<const double> state) {
   std::vector<MemberState> members;
   for (const Country member : burden_sharing_.members) {
     const auto n = static_cast<std::size_t>(member.value);
-    const double earned = factors_.index()[n] * prepared_.world.value_added(member) + revenue_[n] + export_revenue_[n];
+    const double earned = factors_.index()[n] * prepared_.world.value_added(member) + revenue_[n] + export_revenue_[n] + rent_[n];
     members.push_back({earned + deficit_[n] + fixed_transfer_[n], consumer_price(state, n)});
   }
   const std::vector<double> shared = shared_transfers(burden_sharing_, members);

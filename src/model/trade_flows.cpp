@@ -4,6 +4,7 @@
 #include "entrepot/equilibrium.hpp"
 #include "model/benchmark.hpp"
 #include "model/cobb_douglas.hpp"
+#include "model/limited_prices.hpp"
 
 namespace entrepot {
 namespace {
@@ -46,6 +47,11 @@ Flows trade_flows(const World& world, const Economy& economy, const Shock& shock
     } else {
       flow *= (is_cobb_douglas(theta) ? 1 : std::pow(wedge, -theta)) * old_tariff_factor / new_tariff_factor;
     }
+  }
+  for (const LimitedPrice& limited : limited_prices(shock, equilibrium)) {
+    const double theta = economy.trade_elasticity(limited.flow.sector);
+    flows(limited.flow.sector, limited.flow.importer, limited.flow.exporter) *=
+        std::pow(limited.rent_factor, is_cobb_douglas(theta) ? -1 : -theta - 1);
   }
   return flows;
 }

@@ -44,7 +44,7 @@ void check_cell(const World& world, const Economy& economy, const CellShock& cel
                   .value = fmt::format("sigma = {:.3g}", sigma),
                   .rule = "a ban needs an Armington elasticity above 1.05: below it goods cannot replace each other and the cost "
                           "of a ban has no bound",
-                  .hint = "horizon = \"long\", another elasticity set, or a trade_cost with a finite factor"});
+                  .hint = "limit the quantity instead (bans_as_limits), or take a longer horizon"});
   }
 }
 
@@ -74,6 +74,30 @@ void check_burden_sharing(const World& world, const BurdenSharing& rule, Problem
     refuse("must have one income and one consumer price above 0 for each member");
 }
 
+void check_limit(const World& world, const Limit& limit, Problems& problems) {
+  const auto refuse = [&](const char* field, std::string value, const char* rule) {
+    problems.add({.field = "limit " + limit.name + " " + field, .value = std::move(value), .rule = rule});
+  };
+  if (!(limit.bound > 0) || !std::isfinite(limit.bound))
+    refuse("bound", fmt::format("{}", limit.bound), "must be a finite number above 0; nothing at all is a ban");
+  const auto in = [](auto index, std::size_t count) { return index.value >= 0 && static_cast<std::size_t>(index.value) < count; };
+  const auto known = [&](const TradeFlow& flow) {
+    return in(flow.sector, world.sector_count()) && in(flow.importer, world.country_count()) &&
+           in(flow.exporter, world.country_count()) && flow.importer != flow.exporter;
+  };
+  const auto place = [](const TradeFlow& flow) { return std::tuple(flow.sector, flow.importer, flow.exporter); };
+  if (limit.flows.empty() || !std::ranges::all_of(limit.flows, known) ||
+      std::ranges::adjacent_find(limit.flows, std::greater_equal{}, place) != limit.flows.end())
+    refuse("flows", "", "must be foreign flows of the World, sorted by sector, importer, exporter and each once");
+  const auto same_producer = [&](const TradeFlow& flow) {
+    return flow.sector == limit.flows.front().sector && flow.exporter == limit.flows.front().exporter;
+  };
+  if (limit.kind == LimitKind::price && !std::ranges::all_of(limit.flows, same_producer))
+    refuse("flows", "", "of a limit on prices must have one exporter and one sector");
+  if (limit.rent == RentRecipient::middleman && !in(limit.middleman, world.country_count()))
+    refuse("middleman", "", "must be a country of the World");
+}
+
 }  // namespace
 
 void check_solve_input(const World& world, const Economy& economy, std::span<const Shock> shocks, const SolverParams& params) {
@@ -101,6 +125,7 @@ void check_solve_input(const World& world, const Economy& economy, std::span<con
     }
     check_transfers(world, shock.transfers, problems);
     check_burden_sharing(world, shock.burden_sharing, problems);
+    for (const Limit& limit : shock.limits) check_limit(world, limit, problems);
     if (!shock.productivity.empty()) {
       if (shock.productivity.size() != J * N)
         problems.add({.field = "productivity", .rule = "must have one factor for each sector and country"});

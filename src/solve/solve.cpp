@@ -15,6 +15,7 @@
 #include "solve/country_model.hpp"
 #include "solve/feasibility.hpp"
 #include "solve/input_check.hpp"
+#include "solve/price_limits.hpp"
 #include "solve/stopping.hpp"
 
 namespace entrepot {
@@ -68,6 +69,17 @@ void advance(const JointMap& map, const Attempt& attempt, Anderson& anderson, st
   }
 }
 
+/// A limit that would bind in the benchmark is tightened from there.
+double bound_at(const Limit& limit, const World& world, double part) {
+  double benchmark = 1;
+  if (limit.kind == LimitKind::quantity) {
+    benchmark = 0;
+    for (const TradeFlow& flow : limit.flows) benchmark += world.flow(flow.sector, flow.importer, flow.exporter);
+  }
+  if (!(limit.bound < benchmark)) return limit.bound;
+  return std::pow(benchmark, 1 - part) * std::pow(limit.bound, part);
+}
+
 /// The shock at `part` of its way from the benchmark, by market access for bans and in logs for everything else.
 Shock part_of(const Shock& shock, const PreparedWorld& prepared, double part) {
   Shock result = shock;
@@ -81,6 +93,7 @@ Shock part_of(const Shock& shock, const PreparedWorld& prepared, double part) {
   }
   for (double& z : result.productivity.values()) z = std::pow(z, part);
   for (double& transfer : result.transfers.values()) transfer *= part;
+  for (Limit& limit : result.limits) limit.bound = bound_at(limit, prepared.world, part);
   return result;
 }
 
@@ -121,12 +134,34 @@ void diagnose(const World& world, const JointMap& map, double reached, Equilibri
       "a smaller shock, a longer horizon, or closure.trade_balance = \"zero\"", residual.country, residual.sector};
 }
 
+/// Names the limits on prices that stay above their bounds whatever buyers pay on top.
+void diagnose_unmet(const World& world, const Shock& shock, const JointMap& map, std::span<const std::size_t> unmet,
+                    Equilibrium& result) {
+  std::string which;
+  for (const std::size_t k : unmet) {
+    const Limit& limit = shock.limits[k];
+    const TradeFlow& flow = limit.flows.front();
+    const auto j = static_cast<std::size_t>(flow.sector.value), i = static_cast<std::size_t>(flow.exporter.value);
+    which += fmt::format("{}{} ({} from {}: {:.3g} % of its old price, to be at most {:.3g} %)", which.empty() ? "" : ", ",
+                         limit.name, world.sectors[j], world.countries[i], 100 * map.producer_price(j, i), 100 * limit.bound);
+  }
+  const TradeFlow& first = shock.limits[unmet.front()].flows.front();
+  result.outcome = Outcome::infeasible;
+  result.diagnosis = {
+      "no equilibrium holds the price of " + which + ": other buyers and the producers' costs keep it above",
+      "a higher price, more buyers in the measure, or factors that cannot leave the sector (factors.mobility = 0)",
+      world.countries[static_cast<std::size_t>(first.exporter.value)],
+      world.sectors[static_cast<std::size_t>(first.sector.value)]};
+}
+
 /// Carries the answer out of a search: the best state that was seen, and how it was found.
 struct Found {
   std::vector<double> state;
   double residual = std::numeric_limits<double>::infinity();
   Verdict verdict = Verdict::go_on;
   int sweeps = 0, restarts = 0;
+  std::vector<double> shadow_price;  ///< by limit, of the state; empty without limits on prices
+  std::vector<std::size_t> unmet;    ///< limits on prices that no shadow price could meet
 };
 
 /// Attacks the fixed point of a map from found.state, one attempt after the other.
@@ -151,9 +186,35 @@ void search(JointMap& map, const CountryModel& countries, std::span<const Attemp
   }
 }
 
+void charge(JointMap& map, const Shock& shock, const Found& found) {
+  for (std::size_t k = 0; k < found.shadow_price.size(); ++k) {
+    if (shock.limits[k].kind == LimitKind::price) map.rationing()->set_shadow_price(k, found.shadow_price[k]);
+  }
+}
+
+/// The same where limits on prices may stand: their shadow prices are found around it.
+void settle(JointMap& map, const Shock& shock, const CountryModel& countries, std::span<const Attempt> attempts,
+            Stopping& stopping, const SolverParams& params, Found& found) {
+  if (!has_price_limits(map, shock)) return search(map, countries, attempts, stopping, found);
+  charge(map, shock, found);
+  found.unmet = hold_prices(map, shock, params.tolerance, [&](bool for_slopes) {
+    const std::vector<double> from = found.state;
+    search(map, countries, attempts, stopping, found);
+    const bool settled = found.verdict == Verdict::converged;
+    if (for_slopes || !settled) found.state = from;
+    return settled;
+  });
+  found.shadow_price.assign(map.rationing()->shadow_prices().begin(), map.rationing()->shadow_prices().end());
+  if (found.verdict != Verdict::converged) {
+    found.unmet.clear();  // nothing is known of them
+  } else if (!found.unmet.empty()) {
+    found.verdict = Verdict::stalled;
+  }
+}
+
 /// Follows the shock from a small part of it to the whole where the direct attack fails. Returns how much of it was reached.
 double follow_shock(const PreparedWorld& prepared, const CountryModel& countries, const Shock& shock,
-                    std::span<const Attempt> quick, Stopping& stopping, Found& found) {
+                    std::span<const Attempt> quick, Stopping& stopping, const SolverParams& params, Found& found) {
   constexpr double first_step = 0.25, smallest_step = 1.0 / 128, growth = 1.6;
   Found trial;
   trial.sweeps = found.sweeps;
@@ -161,7 +222,8 @@ double follow_shock(const PreparedWorld& prepared, const CountryModel& countries
   std::vector<double> here, before;
   for (double step = first_step; reached < 1;) {
     const double next = std::min(1.0, reached + step);
-    JointMap map(prepared, next < 1 ? part_of(shock, prepared, next) : shock);
+    const Shock part = next < 1 ? part_of(shock, prepared, next) : shock;
+    JointMap map(prepared, part);
     trial.state.resize(map.size());
     if (here.empty()) {
       map.start(trial.state);
@@ -169,7 +231,7 @@ double follow_shock(const PreparedWorld& prepared, const CountryModel& countries
       trial.state = here;
       if (!before.empty()) extrapolate(before, here, (next - reached) / (reached - before_reached), map.log_count(), trial.state);
     }
-    search(map, countries, quick, stopping, trial);
+    settle(map, part, countries, quick, stopping, params, trial);
     if (trial.verdict == Verdict::converged) {
       before = std::exchange(here, trial.state);
       before_reached = std::exchange(reached, next);
@@ -180,7 +242,11 @@ double follow_shock(const PreparedWorld& prepared, const CountryModel& countries
   }
   found.sweeps = trial.sweeps;
   if (reached >= 1 || trial.verdict != Verdict::stalled) found.verdict = trial.verdict;
-  if (reached >= 1) found.state = std::move(here);
+  if (reached >= 1) {
+    found.state = std::move(here);
+    found.shadow_price = std::move(trial.shadow_price);
+  }
+  found.unmet = std::move(trial.unmet);
   return std::max(reached, 0.0);
 }
 
@@ -211,13 +277,16 @@ Equilibrium solve_prepared(const PreparedWorld& prepared, const CountryModel& co
   map.start(found.state);
   const std::vector<Attempt> all_attempts = attempts(params);
   const std::span<const Attempt> quick(all_attempts.data(), quick_attempts), slow(all_attempts.data() + quick_attempts, 2);
-  search(map, countries, quick, stopping, found);
+  settle(map, shock, countries, quick, stopping, params, found);
   double reached = 1;
   if (found.verdict == Verdict::stalled && !shock.empty()) {
-    reached = follow_shock(prepared, countries, shock, quick, stopping, found);
+    reached = follow_shock(prepared, countries, shock, quick, stopping, params, found);
     result.followed_shock = true;
   }
-  if (found.verdict == Verdict::stalled) search(map, countries, slow, stopping, found);
+  if (found.verdict == Verdict::stalled && found.unmet.empty()) {
+    settle(map, shock, countries, slow, stopping, params, found);
+  }
+  charge(map, shock, found);
   std::vector<double> mapped(map.size());
   map.apply(found.state, mapped, params.wage_step);
   map.read(found.state, result);
@@ -229,6 +298,7 @@ Equilibrium solve_prepared(const PreparedWorld& prepared, const CountryModel& co
     result.diagnosis = {"stopped before it was solved", "", "", ""};
   } else if (result.outcome != Outcome::converged) {
     diagnose(world, map, reached, result);
+    if (!found.unmet.empty()) diagnose_unmet(world, shock, map, found.unmet, result);
   }
   return result;
 }

@@ -1,10 +1,11 @@
 // The definition of equilibrium, recomputed in levels from (World, Economy, Shock, Equilibrium). Shares no code with the
 // solver: where the solver works in changes and reduced sums, this file rebuilds every flow and every budget.
-// Definition: MODEL.md M4, eqs. 1-6; Caliendo and Parro (2015), definition 1.
+// Definition: MODEL.md M4, eqs. 1-6, with rents; Caliendo and Parro (2015), definition 1.
 #include <Eigen/Core>
 #include <cmath>
 
 #include "entrepot/equilibrium.hpp"
+#include "verify/limits.hpp"
 #include "verify/policy.hpp"
 #include "verify/residual.hpp"
 #include "verify/technology.hpp"
@@ -80,7 +81,7 @@ double market_price(const MarketPolicy& policy, const Eigen::ArrayXd& spent, con
 
 /// Delivered prices of all suppliers against the market's price index (eq. 2), and the flows that demand implies (eq. 3).
 void trade(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium, Levels& levels,
-           Certificate& certificate) {
+           LimitLedger& limits, Certificate& certificate) {
   const std::size_t N = world.country_count();
   const auto row = [N](std::span<const double> values) { return Row(values.data(), static_cast<Eigen::Index>(N)); };
   const auto total = [N](std::span<double> values) { return MutableRow(values.data(), static_cast<Eigen::Index>(N)); };
@@ -92,15 +93,21 @@ void trade(const World& world, const Economy& economy, const Shock& shock, const
     const auto price = row(levels.producer_price.row(j));
     supplier = constant ? Eigen::ArrayXd(price.log()) : Eigen::ArrayXd(price.pow(-elasticity));
     for (Country n : all<Country>(N)) {
-      const MarketPolicy& policy = cursor.market(j, n);
+      const bool limited = limits.stands_in(j, n);
+      MarketPolicy& policy = cursor.market(j, n, limited);
       benchmark_spending = row(world.flow.row(j, n)) * policy.old_tariff_factor;
       if (!(benchmark_spending.sum() > 0)) continue;
+      if (limited) limits.add_rents(j, n, price, policy);
       const double market = market_price(policy, benchmark_spending, supplier, elasticity, constant, weight);
       worse(certificate.prices, std::abs(equilibrium.price_change(j, n) / market - 1),
             world.countries[static_cast<std::size_t>(n.value)], world.sectors[static_cast<std::size_t>(j.value)]);
       spent = weight * (equilibrium.expenditure(j, n) / weight.sum());
       paid = spent / (policy.changed ? policy.new_tariff_factor : policy.old_tariff_factor);
       levels.tariff_revenue(n) += (spent - paid).sum();
+      if (limited) {
+        paid /= policy.rent_factor;
+        limits.book(j, n, paid / (policy.export_tax_factor * price));
+      }
       received = policy.changed ? Eigen::ArrayXd(paid / policy.export_tax_factor) : paid;
       total(levels.received.row(j)) += received;
       if (policy.changed) total(levels.export_tax_revenue.values()) += paid - received;
@@ -168,7 +175,7 @@ void factor_markets(const World& world, const Economy& economy, const Equilibriu
 }
 
 void markets(const World& world, const Economy& economy, const Equilibrium& equilibrium, const Levels& levels,
-             Certificate& certificate) {
+             const LimitLedger& limits, Certificate& certificate) {
   const std::size_t J = world.sector_count(), N = world.country_count();
   const ByCountry deficit = required_deficits(world, economy, equilibrium);
   double new_value_added = 0, old_value_added = 0;
@@ -176,7 +183,8 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
     const std::string& country = world.countries[static_cast<std::size_t>(n.value)];
     const double* input_share = &levels.input_share[static_cast<std::size_t>(n.value) * J * J];
     const double earned = equilibrium.wage_change(n) * world.value_added(n);
-    const double income = earned + levels.tariff_revenue(n) + levels.export_tax_revenue(n) + deficit(n) + equilibrium.transfer(n);
+    const double income = earned + levels.tariff_revenue(n) + levels.export_tax_revenue(n) + deficit(n) +
+                          equilibrium.transfer(n) + limits.earned(n);
     const double consumer_price = consumption_price(world, economy, equilibrium, n);
     worse(certificate.prices, std::abs(equilibrium.consumer_price_change(n) / consumer_price - 1), country);
     double spending = 0, intermediates = 0;
@@ -195,7 +203,9 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
     worse(certificate.budgets, std::abs(spending - intermediates - income) / std::abs(income), country);
     worse(certificate.budgets, std::abs(equilibrium.income(n) - income) / std::abs(income), country);
     worse(certificate.budgets, income > 0 ? 0 : INFINITY, country);
-    const double balance = levels.imports(n) - levels.exports(n) - deficit(n) - equilibrium.transfer(n);
+    worse(certificate.budgets, std::abs(equilibrium.rent(n) - limits.earned(n)) / std::abs(income), country);
+    const double balance =
+        levels.imports(n) + limits.paid(n) - levels.exports(n) - limits.earned(n) - deficit(n) - equilibrium.transfer(n);
     worse(certificate.trade_balances, std::abs(balance) / earned, country);
     new_value_added += earned;
     old_value_added += world.value_added(n);
@@ -217,8 +227,10 @@ Certificate certify(const World& world, const Economy& economy, const Shock& sho
                 .value_added_share = SectorByCountry({J, N}),
                 .input_share = std::vector<double>(N * J * J)};
   produce(world, economy, shock, equilibrium, levels, certificate);
-  trade(world, economy, shock, equilibrium, levels, certificate);
-  markets(world, economy, equilibrium, levels, certificate);
+  LimitLedger limits(world, shock, equilibrium);
+  trade(world, economy, shock, equilibrium, levels, limits, certificate);
+  limits.check(levels.producer_price, certificate);
+  markets(world, economy, equilibrium, levels, limits, certificate);
   check_transfers(world, shock, equilibrium, certificate);
   return certificate;
 }
@@ -231,6 +243,7 @@ std::pair<std::string, Residual> Certificate::worst() const {
                                        {"trade_balances", trade_balances},
                                        {"numeraire", numeraire},
                                        {"transfers", transfers},
+                                       {"limits", limits},
                                        {"burden_sharing", burden_sharing}}) {
     if (is_worse(residual.value, result.second.value)) result = {name, residual};
   }
