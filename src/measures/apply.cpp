@@ -7,6 +7,7 @@
 
 #include "entrepot/errors.hpp"
 #include "entrepot/scenario.hpp"
+#include "measures/apply_limits.hpp"
 #include "measures/cell_ledger.hpp"
 #include "measures/dates.hpp"
 #include "measures/expand.hpp"
@@ -43,6 +44,7 @@ class Application {
   double trade(const FlowCell& cell) const { return world_.flow(cell.sector, cell.importer, cell.exporter); }
 
   void check_groups();
+  void check_rent(std::size_t m);
   Scope scope_of(std::size_t m);
   void find_flows(const Measure& measure, const std::vector<Country>& importers, const std::vector<Country>& exporters,
                   const std::vector<Sector>& sectors, Scope& scope) const;
@@ -53,6 +55,7 @@ class Application {
   void apply_cost(std::size_t m, const FlowCell& cell, CellLedger::Entry& entry);
   double apply_rate(std::size_t m, const FlowCell& cell, double rate);
   void refuse_unordered(std::size_t m, const FlowCell& cell, std::optional<std::size_t>& set_by);
+  void apply_limits(std::size_t m);
   void apply_productivity(std::size_t m);
   void name_players();
 
@@ -109,6 +112,15 @@ void Application::find_flows(const Measure& measure, const std::vector<Country>&
   }
 }
 
+void Application::check_rent(std::size_t m) {
+  const std::string& rent = scenario_.measures[m].rent;
+  if (rent.empty() || rent == "importer" || rent == "exporter" || world_.find_country(rent)) return;
+  std::vector<std::string> choices = world_.countries;
+  choices.insert(choices.end(), {"importer", "exporter"});
+  complain(m, "rent", rent, "must be importer, exporter, or the country of the middlemen as a code of the World",
+           did_you_mean(rent, choices));
+}
+
 Scope Application::scope_of(std::size_t m) {
   const Measure& measure = scenario_.measures[m];
   const std::size_t before = problems_.list().size();
@@ -127,6 +139,7 @@ Scope Application::scope_of(std::size_t m) {
     exporters = countries(measure.exporters, "exporters");
     find_flows(measure, importers, exporters, sectors, scope);
   }
+  check_rent(m);
   scope.known = problems_.list().size() == before;
   if (scope.known && scope.flows.empty() && scope.producers.empty()) {
     const bool domestic = !importers.empty() && !exporters.empty() && !sectors.empty();
@@ -213,10 +226,22 @@ void Application::apply_flows(std::size_t m) {
     plain_before += before;
     plain_after += rate;
   }
+  if (is_limit(measure.kind)) return apply_limits(m);
   if (touch.cells == 0 || (!tariff && !tax)) return;
   const double weight = touch.trade_value > 0 ? touch.trade_value : static_cast<double>(touch.cells);
   touch.rate_before = (touch.trade_value > 0 ? weighted_before : plain_before) / weight;
   touch.rate_after = (touch.trade_value > 0 ? weighted_after : plain_after) / weight;
+}
+
+void Application::apply_limits(std::size_t m) {
+  std::vector<FlowCell> open;
+  for (const FlowCell& cell : scopes_[m].flows) {
+    if (!ledger_.banned(cell) && trade(cell) > 0) open.push_back(cell);
+  }
+  for (Limit& limit : limits_of(scenario_.measures[m], open, world_)) {
+    if (limit.kind == LimitKind::quantity) applied_.touches[m].limit += limit.bound;
+    applied_.shock.limits.push_back(std::move(limit));
+  }
 }
 
 void Application::apply_productivity(std::size_t m) {
@@ -246,6 +271,7 @@ void Application::name_players() {
   };
   for (const Measure& measure : scenario_.measures) {
     for (const auto* words : {&measure.importers, &measure.exporters, &measure.countries}) std::ranges::for_each(*words, name);
+    name(measure.rent);
   }
   if (scenario_.compliance) {
     name(scenario_.compliance->third);
@@ -282,6 +308,7 @@ Applied Application::run(const std::optional<std::string>& on, const std::option
   }
   problems_.throw_if_any();
   applied_.shock.cells = ledger_.shocks();
+  applied_.shock.limits = tightest(std::move(applied_.shock.limits));
   if (std::ranges::all_of(applied_.shock.productivity.values(), [](double factor) { return factor == 1; }))
     applied_.shock.productivity = {};
   name_players();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "entrepot/scenario.hpp"
+#include "measures/apply_limits.hpp"
 
 namespace entrepot {
 namespace {
@@ -41,6 +42,9 @@ Shock combine(const World& world, const Shock& first, const Shock& second) {
       result.cells.push_back(together(world, *a++, *b++));
     }
   }
+  result.limits = first.limits;
+  result.limits.insert(result.limits.end(), second.limits.begin(), second.limits.end());
+  result.limits = tightest(std::move(result.limits));
   result.transfers = first.transfers.empty() ? second.transfers : first.transfers;
   if (!first.transfers.empty() && !second.transfers.empty()) {
     for (std::size_t n = 0; n < result.transfers.size(); ++n) result.transfers.values()[n] += second.transfers.values()[n];

@@ -7,9 +7,8 @@
 namespace entrepot {
 namespace {
 
-bool is_rate_verb(Verb verb) { return verb != Verb::factor && verb != Verb::none; }
+bool is_rate_verb(Verb verb) { return verb <= Verb::power_pct; }
 bool is_rate_kind(MeasureKind kind) { return kind == MeasureKind::tariff || kind == MeasureKind::export_tax; }
-bool is_built(MeasureKind kind) { return kind <= MeasureKind::productivity; }
 
 /// Empty if the verb suits the kind.
 std::string verb_rule(MeasureKind kind, Verb verb) {
@@ -17,6 +16,9 @@ std::string verb_rule(MeasureKind kind, Verb verb) {
     return is_rate_verb(verb) ? "" : "a change by add_pp, set_rate, max_rate, linear_cut, swiss or power_pct";
   }
   if (kind == MeasureKind::ban) return verb == Verb::none ? "" : "no change: it closes the flow";
+  if (kind == MeasureKind::quota)
+    return verb == Verb::max_pct || verb == Verb::max_value ? "" : "a change by max_pct or max_value";
+  if (kind == MeasureKind::price_cap) return verb == Verb::max_pct ? "" : "a change by max_pct";
   return verb == Verb::factor ? "" : "a change by factor";
 }
 
@@ -42,6 +44,12 @@ std::string number_rule(MeasureKind kind, Change change) {
     case Verb::swiss:
       if (v <= 0) return "must be above 0 %";
       break;
+    case Verb::max_pct:
+      if (v <= 0) return "must be above 0 %";
+      break;
+    case Verb::max_value:
+      if (v <= 0) return "must be above 0 million USD";
+      return v <= largest_value ? "" : fmt::format("must be at most {:g} million USD", largest_value);
     case Verb::add_pp:
       break;
   }
@@ -56,7 +64,8 @@ void check_change(MeasureKind kind, Change change, const Problem& where, Problem
   Problem problem = where;
   problem.value = fmt::format("{}", change.value);
   problem.rule = rule;
-  if (change.value > largest_factor && is_built(kind)) problem.hint = "to close a flow use kind = \"ban\"";
+  const bool closes = is_limit(kind) ? change.value <= 0 : change.value > largest_factor;
+  if (closes && is_built(kind)) problem.hint = "to close a flow use kind = \"ban\"";
   problems.add(std::move(problem));
 }
 
@@ -71,7 +80,8 @@ void check_measure(const Measure& measure, const std::string& file, const std::s
   };
   const std::string kind = to_string(measure.kind);
   if (!is_built(measure.kind)) {
-    return complain(".kind", kind, "is known but not built yet", "built: tariff, export_tax, trade_cost, ban, productivity");
+    return complain(".kind", kind, "is known but not built yet",
+                    "built: tariff, export_tax, trade_cost, ban, productivity, quota, price_cap");
   }
   const bool productivity = measure.kind == MeasureKind::productivity;
   const auto need = [&](const std::string& key, const std::vector<std::string>& words, bool wanted) {
@@ -86,6 +96,13 @@ void check_measure(const Measure& measure, const std::string& file, const std::s
   if (measure.order && !is_rate_kind(measure.kind)) {
     complain(".order", fmt::format("{}", *measure.order), fmt::format("does not belong to kind {}", kind),
              "only rates have an order");
+  }
+  if (!measure.rent.empty() && !is_limit(measure.kind))
+    complain(".rent", measure.rent, fmt::format("does not belong to kind {}", kind), "only quotas and price caps have rents");
+  if (measure.shared && measure.kind != MeasureKind::quota)
+    complain(".shared", "true", fmt::format("does not belong to kind {}", kind), "only quotas are shared");
+  if (measure.kind == MeasureKind::quota && measure.change.verb == Verb::max_value && !measure.shared) {
+    complain(".shared", "false", "must be true with max_value", "max_value is the total of all flows; for each flow use max_pct");
   }
   if (const std::string rule = verb_rule(measure.kind, measure.change.verb); !rule.empty()) {
     complain(".change", measure.change.verb == Verb::none ? "" : to_string(measure.change.verb),

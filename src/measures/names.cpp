@@ -50,6 +50,10 @@ std::string to_string(Verb verb) {
       return "power_pct";
     case Verb::factor:
       return "factor";
+    case Verb::max_pct:
+      return "max_pct";
+    case Verb::max_value:
+      return "max_value";
     case Verb::none:
       return "none";
   }

@@ -21,6 +21,8 @@ double changed_rate(double rate, Change change) {
     case Verb::power_pct:
       return rate + amount + rate * amount;
     case Verb::factor:
+    case Verb::max_pct:
+    case Verb::max_value:
     case Verb::none:
       break;
   }

@@ -70,8 +70,8 @@ constexpr std::array kinds{MeasureKind::tariff,    MeasureKind::export_tax,     
                            MeasureKind::ban,       MeasureKind::productivity,   MeasureKind::quota,
                            MeasureKind::price_cap, MeasureKind::export_control, MeasureKind::secondary_sanction,
                            MeasureKind::transfer};
-constexpr std::array verbs{Verb::add_pp, Verb::set_rate,  Verb::max_rate, Verb::linear_cut,
-                           Verb::swiss,  Verb::power_pct, Verb::factor};
+constexpr std::array verbs{Verb::add_pp,    Verb::set_rate, Verb::max_rate, Verb::linear_cut, Verb::swiss,
+                           Verb::power_pct, Verb::factor,   Verb::max_pct,  Verb::max_value};
 
 bool is_plain_name(const std::string& name) {
   return !name.empty() && std::ranges::all_of(name, [](char c) {
@@ -103,6 +103,7 @@ class Reader {
   }
   void read_top();
   void read_technology();
+  void read_bans();
   void read_groups();
   void read_measures();
   Measure read_measure(const Value& table, const std::string& field);
@@ -146,6 +147,7 @@ void Reader::read_top() {
   if (closure == "own_share") scenario_.closure = Closure::own_share;
 
   read_technology();
+  read_bans();
   scenario_.compare_baseline = text_at(table_at(document_, "compare"), "baseline");
   scenario_.decompose_by = text_at(table_at(document_, "decompose"), "by");
 }
@@ -172,6 +174,17 @@ void Reader::read_technology() {
   if (choice.energy.has_value() == choice.energy_sectors.empty()) {
     complain(document_.find("substitution")->line, choice.energy ? "substitution.energy_sectors" : "substitution.energy", "",
              "energy and energy_sectors go together", "energy = 0.1, energy_sectors = [\"B05\", \"B06\", \"C19\", \"D\"]");
+  }
+}
+
+void Reader::read_bans() {
+  const Value* remainder = table_at(document_, "bans").find("remainder_pct");
+  if (remainder == nullptr) return;
+  if (remainder->type != Type::number && remainder->type != Type::integer) return;
+  if (remainder->number > 0 && remainder->number <= 100) {
+    scenario_.ban_remainder_pct = remainder->number;
+  } else {
+    complain(remainder->line, "bans.remainder_pct", fmt::format("{}", remainder->number), "must be above 0 and at most 100");
   }
 }
 
@@ -215,6 +228,8 @@ Measure Reader::read_measure(const Value& table, const std::string& field) {
   measure.retaliates = text_at(table, "retaliates");
   measure.note = text_at(table, "note");
   if (const Value* both = table.find("both_ways"); both != nullptr) measure.both_ways = both->boolean;
+  if (const Value* shared = table.find("shared"); shared != nullptr) measure.shared = shared->boolean;
+  measure.rent = text_at(table, "rent");
   if (const Value* order = table.find("order"); order != nullptr && order->type == Type::integer) {
     if (order->number < -1e6 || order->number > 1e6)
       complain(order->line, field + ".order", quoted(*order), "must be between -1e6 and 1e6");
@@ -238,7 +253,7 @@ void Reader::read_measures() {
     Measure measure = read_measure(*tables[i], field);
     const auto kind = named(text_at(*tables[i], "kind"), kinds);
     // A kind that is unknown, missing or not built is the schema's problem; its other rules cannot be asked.
-    if (kind && *kind <= MeasureKind::productivity) {
+    if (kind && is_built(*kind)) {
       measure.kind = *kind;
       Problems own;
       check_measure(measure, file_, field, own);

@@ -97,6 +97,7 @@ Economy scenario_economy(const Scenario& scenario, const World& world) {
     if (!choice.energy_sectors.empty()) substitution.energy_sectors = expand_sectors(choice.energy_sectors, world);
     return 0;
   });
+  economy.ban_remainder = scenario.ban_remainder_pct / 100;
   economy.factor_mobility = choice.factor_mobility.value_or(economy.factor_mobility);
   return economy;
 }

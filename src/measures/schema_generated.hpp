@@ -19,7 +19,7 @@ struct SchemaKey {
 };
 
 // clang-format off
-inline constexpr std::array<SchemaKey, 70> schema_keys{{
+inline constexpr std::array<SchemaKey, 76> schema_keys{{
     {"", "schema", SchemaType::text, true, "1", ""},
     {"", "title", SchemaType::text, false, "", ""},
     {"", "question", SchemaType::text, false, "", ""},
@@ -33,6 +33,7 @@ inline constexpr std::array<SchemaKey, 70> schema_keys{{
     {"", "factors", SchemaType::table, false, "", ""},
     {"", "groups", SchemaType::table, false, "", ""},
     {"", "measure", SchemaType::tables, false, "", ""},
+    {"", "bans", SchemaType::table, false, "", ""},
     {"", "compare", SchemaType::table, false, "", ""},
     {"", "decompose", SchemaType::table, false, "", ""},
     {"", "grid", SchemaType::table, false, "", ""},
@@ -54,13 +55,15 @@ inline constexpr std::array<SchemaKey, 70> schema_keys{{
     {"groups", "*", SchemaType::texts, false, "", ""},
     {"measure", "id", SchemaType::text, true, "", ""},
     {"measure", "group", SchemaType::text, false, "", ""},
-    {"measure", "kind", SchemaType::text, true, "tariff|export_tax|trade_cost|ban|productivity", "quota|price_cap|export_control|secondary_sanction|transfer"},
+    {"measure", "kind", SchemaType::text, true, "tariff|export_tax|trade_cost|ban|productivity|quota|price_cap", "export_control|secondary_sanction|transfer"},
     {"measure", "importers", SchemaType::texts, false, "", ""},
     {"measure", "exporters", SchemaType::texts, false, "", ""},
     {"measure", "countries", SchemaType::texts, false, "", ""},
     {"measure", "sectors", SchemaType::texts, true, "", ""},
     {"measure", "change", SchemaType::table, false, "", ""},
     {"measure", "both_ways", SchemaType::boolean, false, "", ""},
+    {"measure", "shared", SchemaType::boolean, false, "", ""},
+    {"measure", "rent", SchemaType::text, false, "", ""},
     {"measure", "from", SchemaType::date, false, "", ""},
     {"measure", "until", SchemaType::date, false, "", ""},
     {"measure", "source", SchemaType::text, false, "", ""},
@@ -74,6 +77,9 @@ inline constexpr std::array<SchemaKey, 70> schema_keys{{
     {"measure.change", "swiss", SchemaType::number, false, "", ""},
     {"measure.change", "power_pct", SchemaType::number, false, "", ""},
     {"measure.change", "factor", SchemaType::number, false, "", ""},
+    {"measure.change", "max_pct", SchemaType::number, false, "", ""},
+    {"measure.change", "max_value", SchemaType::number, false, "", ""},
+    {"bans", "remainder_pct", SchemaType::number, false, "", ""},
     {"compare", "baseline", SchemaType::text, true, "", ""},
     {"decompose", "by", SchemaType::text, true, "group|measure", ""},
     {"grid", "*", SchemaType::numbers, false, "", ""},

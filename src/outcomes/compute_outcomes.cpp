@@ -91,6 +91,7 @@ Outcomes compute_outcomes(const World& world, const Economy& economy, const Shoc
   outcomes.price = ratio(equilibrium.price_change, baseline.price_change);
   outcomes.wage_cost = ratio(equilibrium.unit_cost_change, baseline.unit_cost_change);
   outcomes.countries = country_outcomes(world, baseline, equilibrium, outcomes.trade_baseline, outcomes.trade);
+  outcomes.limits = limit_outcomes(world, economy, shock, equilibrium);
   outcomes.world_real_income = income_weighted_mean(outcomes.countries);
   return outcomes;
 }

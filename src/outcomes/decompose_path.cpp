@@ -33,6 +33,7 @@ std::vector<Equilibrium> solve_nodes(const World& world, const Economy& economy,
 struct States {
   std::vector<SectorByCountry> log_cost, log_price, log_expenditure;
   std::vector<ByCountry> log_wage, deficit;
+  std::vector<std::vector<double>> shadow_price;
 };
 
 template <class A>
@@ -48,6 +49,7 @@ States states_of(const std::vector<Equilibrium>& equilibria) {
     states.log_price.push_back(logs(equilibrium.price_change));
     states.log_expenditure.push_back(logs(equilibrium.expenditure));
     states.log_wage.push_back(logs(equilibrium.wage_change));
+    states.shadow_price.push_back(equilibrium.shadow_price);
     states.deficit.push_back(equilibrium.deficit);
     for (Country n : all<Country>(equilibrium.transfer.size())) states.deficit.back()(n) += equilibrium.transfer(n);
   }
@@ -63,15 +65,23 @@ A slope_of(const std::vector<A>& values, const std::vector<double>& derivative) 
   return slope;
 }
 
+std::vector<double> slope_of(const std::vector<std::vector<double>>& values, const std::vector<double>& derivative) {
+  std::vector<double> slope(values.front().size(), 0.0);
+  for (std::size_t l = 0; l < values.size(); ++l) {
+    for (std::size_t k = 0; k < slope.size(); ++k) slope[k] += derivative[l] * values[l][k];
+  }
+  return slope;
+}
+
 PathParts integrate(const World& world, const Economy& economy, const ShockPath& path, const ChebyshevGrid& grid,
                     const std::vector<Equilibrium>& equilibria) {
   const States states = states_of(equilibria);
   PathParts sum = no_parts(world.country_count());
   for (std::size_t k = 0; k < grid.nodes.size(); ++k) {
     const std::vector<double>& derivative = grid.derivative[k];
-    const StateSlopes slopes{slope_of(states.log_cost, derivative), slope_of(states.log_price, derivative),
+    const StateSlopes slopes{slope_of(states.log_cost, derivative),        slope_of(states.log_price, derivative),
                              slope_of(states.log_expenditure, derivative), slope_of(states.log_wage, derivative),
-                             slope_of(states.deficit, derivative)};
+                             slope_of(states.deficit, derivative),         slope_of(states.shadow_price, derivative)};
     add(sum, 100 * grid.weights[k], path_integrand(world, economy, path, grid.nodes[k], equilibria[k], slopes));
   }
   return sum;
@@ -85,12 +95,13 @@ PathDecomposition compare_with_exact(const World& world, PathParts parts, const 
   for (Country n : all<Country>(world.country_count())) {
     result.exact(n) = 100 * (after(n) - before(n));
     result.gap(n) = result.exact(n) - (parts.terms_of_trade(n) + parts.tariff_revenue(n) + parts.trade_cost(n) +
-                                       parts.productivity(n) + parts.balance(n));
+                                       parts.productivity(n) + parts.rents(n) + parts.balance(n));
   }
   result.terms_of_trade = std::move(parts.terms_of_trade);
   result.tariff_revenue = std::move(parts.tariff_revenue);
   result.trade_cost = std::move(parts.trade_cost);
   result.productivity = std::move(parts.productivity);
+  result.rents = std::move(parts.rents);
   result.balance = std::move(parts.balance);
   return result;
 }
@@ -127,14 +138,35 @@ double largest_change(const ByCountry& a, const ByCountry& b) {
 double largest_change(const PathDecomposition& a, const PathDecomposition& b) {
   return std::max({largest_change(a.terms_of_trade, b.terms_of_trade), largest_change(a.tariff_revenue, b.tariff_revenue),
                    largest_change(a.trade_cost, b.trade_cost), largest_change(a.productivity, b.productivity),
-                   largest_change(a.balance, b.balance)});
+                   largest_change(a.rents, b.rents), largest_change(a.balance, b.balance)});
+}
+
+/// Fills the path's limits, which need to know both ends; the first end without equilibrium, if one has none.
+std::optional<Equilibrium> lay_limits(const World& world, const Economy& economy, ShockPath& path, const SolverParams& params,
+                                      const Control& control) {
+  if (path.from.limits.empty() && path.to.limits.empty()) return std::nullopt;
+  const std::vector<Shock> ends{path.from, path.to};
+  std::vector<Equilibrium> solved = solve_batch(world, economy, ends, params, control);
+  for (Equilibrium& end : solved) {
+    if (end.outcome != Outcome::converged) return std::move(end);
+  }
+  path.limits = limit_paths(world, economy, path.from, solved[0], path.to, solved[1]);
+  return std::nullopt;
+}
+
+PathDecomposition without_equilibrium(const Equilibrium& equilibrium) {
+  PathDecomposition failed;
+  failed.outcome = equilibrium.outcome;
+  failed.diagnosis = equilibrium.diagnosis;
+  return failed;
 }
 
 }  // namespace
 
 PathDecomposition decompose_path(const World& world, const Economy& economy, const Shock& baseline_shock, const Shock& shock,
                                  const SolverParams& params, const Control& control, double tolerance) {
-  const ShockPath path = shock_path(world, economy, baseline_shock, shock);
+  ShockPath path = shock_path(world, economy, baseline_shock, shock);
+  if (const auto end = lay_limits(world, economy, path, params, control)) return without_equilibrium(*end);
   std::vector<Equilibrium> equilibria;
   PathDecomposition result;
   result.outcome = Outcome::infeasible;
@@ -146,11 +178,7 @@ PathDecomposition decompose_path(const World& world, const Economy& economy, con
     }
     equilibria = solve_nodes(world, economy, path, grid, std::move(equilibria), params, control);
     for (const Equilibrium& equilibrium : equilibria) {
-      if (equilibrium.outcome == Outcome::converged) continue;
-      PathDecomposition failed;
-      failed.outcome = equilibrium.outcome;
-      failed.diagnosis = equilibrium.diagnosis;
-      return failed;
+      if (equilibrium.outcome != Outcome::converged) return without_equilibrium(equilibrium);
     }
     PathDecomposition finer = compare_with_exact(world, integrate(world, economy, path, grid, equilibria), equilibria);
     const bool settled = result.steps > 0 && largest_change(result, finer) < 100 * tolerance;

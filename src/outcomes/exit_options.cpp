@@ -3,6 +3,10 @@
 
 namespace entrepot {
 
+Shock cut_tie(const World& world, const Economy& economy, const Shock& shock, Country a, Country b) {
+  return bans_as_limits(world, economy, combine(world, shock, pair_cost(world, a, b, 1, true)));
+}
+
 ExitOptions compare_exit(const World& world, const Equilibrium& with_tie, Equilibrium cut, Country a, Country b) {
   const ByCountry before = log_real_income(world, with_tie), after = log_real_income(world, cut);
   ExitOptions options;
@@ -17,8 +21,7 @@ ExitOptions compare_exit(const World& world, const Equilibrium& with_tie, Equili
 
 ExitOptions exit_options(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& with_tie, Country a,
                          Country b, const SolverParams& params, const Control& control) {
-  const Shock cut = combine(world, shock, pair_cost(world, a, b, 1, true));
-  return compare_exit(world, with_tie, solve(world, economy, cut, params, control), a, b);
+  return compare_exit(world, with_tie, solve(world, economy, cut_tie(world, economy, shock, a, b), params, control), a, b);
 }
 
 }  // namespace entrepot

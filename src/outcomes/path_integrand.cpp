@@ -1,5 +1,5 @@
-// With I income, X^j_ni purchases of n from i (tariff t excluded, export tax included), q_ni = e c_i / z_i the price at the
-// exporter's border, kappa the resource cost, m_ni = X / (q kappa) the quantity bought and kappa m the quantity shipped:
+// Rents aside, with I income, X^j_ni purchases of n from i (tariff t excluded, export tax included), q_ni = e c_i / z_i the price
+// at the exporter's border, kappa the resource cost, m_ni = X / (q kappa) the quantity bought and kappa m the quantity shipped:
 //
 //   I dlnW = w VA dlnw + dR + dE + dD - sum_j alpha_j I dlnP_j                       (from I = w VA + R + E + D)
 //   sum_j Y_j dlnc_j = w VA dlnw + sum_j U_j dlnP_j                                  (cost shares; U intermediate uses)
@@ -15,7 +15,14 @@
 //              + dD_n                                             balance, D = deficit + transfer received
 //
 // Exports - imports = -D, so measuring border prices in own wages moves D dlnw from the balance to the terms of trade: no
-// part then depends on the numeraire. Source: own derivation; the first line of each part is Caliendo and Parro's (2015)
+// part then depends on the numeraire.
+//
+// Where limits charge mu on top of q, buyers spend B = (q + mu) x at the border, x = X / q, of which X reaches the exporting
+// country. B takes the place of X in tariffs and resource costs, and one part is added, E_n being the rents that n earns:
+//
+//              + dE_n - E_n dlnw_n - sum_imports x (dmu - mu dlnw_n)   rents
+//
+// Source: own derivation; the first line of each part is Caliendo and Parro's (2015)
 // eq. 16 as a differential.
 #include "outcomes/path_integrand.hpp"
 
@@ -33,13 +40,19 @@ struct FlowAt {
   double cost_slope = 0;          ///< X dln(kappa)/ds
   double border_price_slope = 0;  ///< dln(q)/ds
   double tariff = 0, export_tax = 0;
+  double charge = 0;  ///< mu / q
 };
 
 /// `demand_slope`: d/ds of ln(A P^theta), `supply_slope`: of ln(c/z); `open_value`: X, per unit of access on a ban path.
-FlowAt flow_at(const CellPath* cell, double s, double open_value, double world_tariff, double theta, double demand_slope,
-               double supply_slope) {
+FlowAt flow_at(const CellPath* cell, const FlowRent* rent, double s, double open_value, double world_tariff, double theta,
+               double demand_slope, double supply_slope) {
   FlowAt flow{.value = open_value, .border_price_slope = supply_slope, .tariff = world_tariff};
   double log_slope = demand_slope - theta * supply_slope;
+  if (rent != nullptr) {
+    const double price_slope = supply_slope + (cell == nullptr ? 0 : slope(cell->log_export_tax));
+    flow.charge = rent->charge / rent->price;
+    log_slope -= (theta + 1) * (rent->charge_slope / rent->price - flow.charge * price_slope) / (1 + flow.charge);
+  }
   if (cell == nullptr) {
     flow.value_slope = flow.value * log_slope;
     return flow;
@@ -67,17 +80,31 @@ void add_flow(PathParts& parts, const FlowAt& flow, Country importer, Country ex
     parts.terms_of_trade(exporter) += flow.value * (flow.border_price_slope - wage_slope(exporter));
     parts.terms_of_trade(importer) -= flow.value * (flow.border_price_slope - wage_slope(importer));
   }
-  parts.tariff_revenue(importer) += flow.tariff * (shipped_slope - flow.cost_slope);
+  const double with_rent = 1 + flow.charge;
+  parts.tariff_revenue(importer) += flow.tariff * with_rent * (shipped_slope - flow.cost_slope);
   parts.tariff_revenue(exporter) += (1 - before_tax) * shipped_slope;
-  parts.trade_cost(importer) -= flow.cost_slope;
+  parts.trade_cost(importer) -= with_rent * flow.cost_slope;
   parts.productivity(exporter) += flow.value * before_tax * productivity_slope;
+}
+
+/// x (dmu - mu dlnw) of the buyer, and the same of who earns it: d(mu x) - mu x dlnw.
+void add_rents(PathParts& parts, const FlowRent& rent, const FlowAt& flow, const Shock& shock, const Equilibrium& equilibrium,
+               const StateSlopes& slopes) {
+  const double quantity = flow.value / rent.price;
+  const double quantity_slope = flow.value_slope / rent.price - quantity * flow.border_price_slope;
+  for (const std::size_t k : rent.limits) {
+    const double charge = equilibrium.shadow_price[k], charge_slope = slopes.shadow_price[k];
+    const Country earner = rent_earner(shock.limits[k], rent.flow);
+    parts.rents(rent.flow.importer) -= quantity * (charge_slope - charge * slopes.log_wage(rent.flow.importer));
+    parts.rents(earner) += charge_slope * quantity + charge * quantity_slope - charge * quantity * slopes.log_wage(earner);
+  }
 }
 
 }  // namespace
 
 PathParts no_parts(std::size_t countries) {
   const ByCountry zero({countries}, 0.0);
-  return {zero, zero, zero, zero, zero};
+  return {zero, zero, zero, zero, zero, zero};
 }
 
 void add(PathParts& sum, double weight, const PathParts& parts) {
@@ -86,6 +113,7 @@ void add(PathParts& sum, double weight, const PathParts& parts) {
     sum.tariff_revenue.values()[n] += weight * parts.tariff_revenue.values()[n];
     sum.trade_cost.values()[n] += weight * parts.trade_cost.values()[n];
     sum.productivity.values()[n] += weight * parts.productivity.values()[n];
+    sum.rents.values()[n] += weight * parts.rents.values()[n];
     sum.balance.values()[n] += weight * parts.balance.values()[n];
   }
 }
@@ -93,7 +121,10 @@ void add(PathParts& sum, double weight, const PathParts& parts) {
 PathParts path_integrand(const World& world, const Economy& economy, const ShockPath& path, double s,
                          const Equilibrium& equilibrium, const StateSlopes& slopes) {
   const std::size_t J = world.sector_count(), N = world.country_count();
-  const Flows open_trade = trade_flows(world, economy, open_shock_at(path, economy, s), equilibrium);
+  const Shock open_shock = open_shock_at(path, economy, s);
+  const Flows open_trade = trade_flows(world, economy, open_shock, equilibrium);
+  const std::vector<FlowRent> rents = flow_rents(open_shock, equilibrium, slopes.shadow_price);
+  auto next_rent = rents.begin();
   const SectorByCountry log_productivity = productivity_slope(world, path);
   PathParts flows = no_parts(N);
   auto next = path.cells.begin();
@@ -103,9 +134,12 @@ PathParts path_integrand(const World& world, const Economy& economy, const Shock
       const double demand = slopes.log_expenditure(j, n) + theta * slopes.log_price(j, n);
       for (Country i : all<Country>(N)) {
         const bool named = next != path.cells.end() && next->sector == j && next->importer == n && next->exporter == i;
-        const FlowAt flow = flow_at(named ? &*next : nullptr, s, open_trade(j, n, i), world.tariff(j, n, i), theta, demand,
-                                    slopes.log_cost(j, i) - log_productivity(j, i));
+        const bool limited = next_rent != rents.end() && next_rent->flow.sector == j && next_rent->flow.importer == n &&
+                             next_rent->flow.exporter == i;
+        const FlowAt flow = flow_at(named ? &*next : nullptr, limited ? &*next_rent : nullptr, s, open_trade(j, n, i),
+                                    world.tariff(j, n, i), theta, demand, slopes.log_cost(j, i) - log_productivity(j, i));
         if (named) ++next;
+        if (limited) add_rents(flows, *next_rent++, flow, open_shock, equilibrium, slopes);
         add_flow(flows, flow, n, i, log_productivity(j, i), slopes.log_wage);
       }
     }
@@ -119,6 +153,7 @@ PathParts path_integrand(const World& world, const Economy& economy, const Shock
     parts.tariff_revenue(n) = flows.tariff_revenue(n) / equilibrium.income(n);
     parts.trade_cost(n) = flows.trade_cost(n) / equilibrium.income(n);
     parts.productivity(n) = flows.productivity(n) / equilibrium.income(n);
+    parts.rents(n) = flows.rents(n) / equilibrium.income(n);
     parts.balance(n) = flows.balance(n) / equilibrium.income(n);
   }
   return parts;

@@ -8,12 +8,13 @@ namespace entrepot {
 /// d/ds of what the solver returns, at one point of the path.
 struct StateSlopes {
   SectorByCountry log_cost, log_price, log_expenditure;
-  ByCountry log_wage, deficit;  ///< deficit: transfer received included
+  ByCountry log_wage, deficit;       ///< deficit: transfer received included
+  std::vector<double> shadow_price;  ///< by limit
 };
 
 /// Parts of d ln W / ds by country; they add up to the whole.
 struct PathParts {
-  ByCountry terms_of_trade, tariff_revenue, trade_cost, productivity, balance;
+  ByCountry terms_of_trade, tariff_revenue, trade_cost, productivity, rents, balance;
 };
 PathParts no_parts(std::size_t countries);
 /// sum += weight x parts

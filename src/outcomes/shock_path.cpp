@@ -85,9 +85,13 @@ ShockPath shock_path(const World& world, const Economy& economy, const Shock& fr
 }
 
 Shock shock_at(const ShockPath& path, const Economy& economy, double s) {
-  if (s <= 0) return path.from;
-  if (s >= 1) return path.to;
+  if (s <= 0 || s >= 1) {
+    Shock end = s <= 0 ? path.from : path.to;
+    end.limits = limits_at(path.limits, s);
+    return end;
+  }
   Shock shock;
+  shock.limits = limits_at(path.limits, s);
   shock.cells.reserve(path.cells.size());
   for (const CellPath& cell : path.cells) shock.cells.push_back(cell_at(cell, economy, s));
   shock.productivity = productivity_at(path, s);
@@ -98,6 +102,7 @@ Shock shock_at(const ShockPath& path, const Economy& economy, double s) {
 
 Shock open_shock_at(const ShockPath& path, const Economy& economy, double s) {
   Shock shock;
+  shock.limits = limits_at(path.limits, s);
   shock.cells.reserve(path.cells.size());
   for (const CellPath& cell : path.cells) {
     shock.cells.push_back(cell_at(cell, economy, s));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "entrepot/equilibrium.hpp"
+#include "outcomes/path_rents.hpp"
 
 namespace entrepot {
 
@@ -23,10 +24,11 @@ inline double slope(const double (&ends)[2]) { return ends[1] - ends[0]; }
 struct ShockPath {
   std::vector<CellPath> cells;  ///< those that either end names, in the order of Shock
   Shock from, to;
+  std::vector<LimitPath> limits = {};  ///< filled by limit_paths where an end has limits
 };
 ShockPath shock_path(const World& world, const Economy& economy, const Shock& from, const Shock& to);
 
-/// The shock at s in [0, 1]; the ends themselves at 0 and 1.
+/// The shock at s in [0, 1]; the ends themselves at 0 and 1, with the path's limits, slack ones included.
 Shock shock_at(const ShockPath& path, const Economy& economy, double s);
 
 /// The same with every cell on a ban path at kappa = 1: what trade would be per unit of market access.

@@ -87,6 +87,7 @@ Json scenario_reference_json(const Study& study) {
           {"horizon", s.horizon},
           {"elasticities", s.elasticities_file.empty() ? s.elasticities : s.elasticities_file},
           {"substitution", substitution_json(study.economy, *study.world)},
+          {"ban_remainder_pct", number_json(100 * study.economy.ban_remainder)},
           {"factor_mobility", number_json(study.economy.factor_mobility)},  // null = infinite: one wage in all sectors
           {"closure", to_string(study.economy.closure)},
           {"transfers", to_string(s.transfers)},

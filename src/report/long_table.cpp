@@ -137,6 +137,7 @@ LongTable decomposition_table(const Study& study) {
   }
   if (const auto& path = study.path) {
     add("path:terms_of_trade", path->terms_of_trade);
+    add("path:rents", path->rents);
     add("path:tariff_revenue", path->tariff_revenue);
     add("path:trade_cost", path->trade_cost);
     add("path:productivity", path->productivity);

@@ -35,6 +35,7 @@ LongTable decomposition_table(const Study& study);  ///< groups (Shapley) and pa
 LongTable compliance_table(const Study& study);     ///< baseline = first grid point under the same penalty
 LongTable pairs_table(const Study& study);          ///< baseline = before the scenario
 LongTable coalition_table(const Study& study);      ///< every state of the coalition question, every country
+LongTable limits_table(const Study& study);         ///< use (baseline = the bound), price and rents of limits, every run
 
 /// Text of the file: a header line, then the rows, with `kind` ("stylised", ...) in the last column.
 std::string csv_text(const LongTable& table, const std::string& kind);

@@ -27,6 +27,7 @@ struct Page {
 void add_answer(Page& page, const Study& study);       ///< parts 2 and 3
 void add_income(Page& page, const Study& study);       ///< part 5
 void add_mechanism(Page& page, const Study& study);    ///< part 6
+void add_limits(Page& page, const Study& study);       ///< within part 6, where limits stand
 void add_coalition(Page& page, const Study& study);    ///< what the coalition is worth, where that is asked
 void add_assumptions(Page& page, const Study& study);  ///< what the scenario does and holds fixed
 void add_certificate(Page& page, const Study& study);  ///< part 8

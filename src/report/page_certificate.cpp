@@ -19,6 +19,11 @@ void add_term(Page& page, const std::string& term, const std::string& text) {
   page.html += fmt::format("<dt>{}</dt><dd>{}</dd>", escape_markup(term), escape_markup(text));
 }
 
+bool has_limits(const Study& study) {
+  return !study.baseline_shock.limits.empty() ||
+         std::ranges::any_of(study.runs, [](const Run& run) { return !run.applied.shock.limits.empty(); });
+}
+
 DataTable residual_table(const Study& study) {
   DataTable table;
   table.id = "residuals";
@@ -29,6 +34,7 @@ DataTable residual_table(const Study& study) {
   for (const ResidualKind& kind : residual_kinds) {
     const bool of_transfers = kind.of == &Certificate::transfers || kind.of == &Certificate::burden_sharing;
     if (of_transfers && !money_moves) continue;
+    if (kind.of == &Certificate::limits && !has_limits(study)) continue;
     const auto worst =
         std::ranges::max_element(states, {}, [&](const SolvedState& s) { return (s.equilibrium->certificate.*kind.of).value; });
     const Residual& r = worst->equilibrium->certificate.*kind.of;

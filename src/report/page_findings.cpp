@@ -91,6 +91,7 @@ void add_mechanism(Page& page, const Study& study) {
     page.paragraph(transfer_sentence(study, run));
     page.add(transfer_figure(study, study.burden_sharers, run.equilibrium.transfer));
   }
+  add_limits(page, study);
   for (const PairStudy& pair : study.pairs) {
     page.html += fmt::format(
         "<h3>{}</h3>", escape_markup(capitalised(fmt::format("{} and {}: who needs whom", country_in_text(*study.world, pair.a),

@@ -13,7 +13,7 @@ struct ResidualKind {
   Residual Certificate::*of;
 };
 
-inline constexpr std::array<ResidualKind, 8> residual_kinds{{
+inline constexpr std::array<ResidualKind, 9> residual_kinds{{
     {"prices", "prices against unit costs", &Certificate::prices},
     {"goods_markets", "goods markets", &Certificate::goods_markets},
     {"factor_markets", "factor markets", &Certificate::factor_markets},
@@ -21,6 +21,7 @@ inline constexpr std::array<ResidualKind, 8> residual_kinds{{
     {"trade_balances", "trade balances", &Certificate::trade_balances},
     {"numeraire", "the numeraire", &Certificate::numeraire},
     {"transfers", "transfers between countries", &Certificate::transfers},
+    {"limits", "limits on quantities and prices", &Certificate::limits},
     {"burden_sharing", "equal changes within a coalition", &Certificate::burden_sharing},
 }};
 

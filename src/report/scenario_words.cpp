@@ -167,6 +167,13 @@ std::string measure_words(const Study& study, const Measure& m) {
     case Verb::factor:
       change = "times " + value;
       break;
+    case Verb::max_pct:
+      change =
+          fmt::format("at {}{}% of the benchmark {}", value, narrow_space, m.kind == MeasureKind::quota ? "quantity" : "price");
+      break;
+    case Verb::max_value:
+      change = fmt::format("at {} million USD", value);
+      break;
     case Verb::none:
       break;
   }
@@ -181,6 +188,8 @@ std::string measure_words(const Study& study, const Measure& m) {
           ? country_words_in_text(world, m.countries)
           : fmt::format("imports of {} from {}{}", country_words_in_text(world, m.importers),
                         country_words_in_text(world, m.exporters), m.both_ways ? ", and the other way round" : "");
+  if (m.shared) where = "all together, " + where;
+  if (!m.rent.empty()) where += m.rent == "importer" || m.rent == "exporter" ? ", rent to the " + m.rent : ", rent to " + m.rent;
   return fmt::format("{}{}{}: {}; {}", kind, change.empty() ? "" : " ", change, where, sector_words(world, m.sectors));
 }
 

@@ -33,12 +33,32 @@ Json countries_json(const Outcomes& outcomes, const Equilibrium& equilibrium, bo
   return countries;
 }
 
+Json limits_json(const std::vector<LimitOutcome>& limits, const World& world) {
+  Json list = Json::array();
+  for (const LimitOutcome& limit : limits) {
+    Json earned = Json::object();
+    for (const auto& [country, rent] : limit.earned)
+      earned[world.countries[static_cast<std::size_t>(country.value)]] = number_json(rent);
+    list.push_back({{"measure", limit.name},
+                    {"kind", limit.kind == LimitKind::price ? "price" : "quantity"},
+                    {"limits", limit.flows},
+                    {"binding", limit.binding},
+                    {"used", number_json(limit.used)},
+                    {"bound", number_json(limit.bound)},
+                    {"paid_on_top_pct", number_json(limit.rent_pct)},
+                    {"rent", number_json(limit.rent)},
+                    {"earned", std::move(earned)}});
+  }
+  return list;
+}
+
 Json run_json(const Run& run, bool transfers, const World& world) {
   Json json = equilibrium_json(run.equilibrium, world);
   if (!run.parameters.empty()) json["parameters"] = parameters_json(run.parameters);
   if (!run.on.empty()) json["parameters"]["on"] = run.on;
   if (run.outcomes) {
     json["world_real_income_pct"] = number_json(100 * (run.outcomes->world_real_income - 1));
+    if (!run.outcomes->limits.empty()) json["limits"] = limits_json(run.outcomes->limits, world);
     json["countries"] = countries_json(*run.outcomes, run.equilibrium, transfers, world);
   }
   return json;

@@ -8,6 +8,7 @@
 #include "report/answer.hpp"
 #include "report/coalition_words.hpp"
 #include "report/country_words.hpp"
+#include "report/limit_words.hpp"
 #include "report/number_text.hpp"
 #include "report/players.hpp"
 #include "report/scenario_words.hpp"
@@ -82,6 +83,19 @@ std::string income_rows(const Study& study) {
   return text;
 }
 
+std::string limit_lines(const Study& study) {
+  constexpr std::size_t most_lines = 6;
+  std::string text;
+  std::size_t lines = 0;
+  for (const LimitOutcome& limit : headline_run(study).outcomes->limits) {
+    const auto words = wrapped(limit_line(*study.world, limit), columns);
+    if (lines + words.size() > most_lines) return text + "More limits in limits.csv and in the report.\n\n";
+    for (const std::string& line : words) text += line + "\n";
+    lines += words.size();
+  }
+  return text.empty() ? text : text + "\n";
+}
+
 std::string certificate_text(const Study& study) {
   const auto states = solved_states(study);
   const auto worst = std::ranges::max_element(states, {}, [](const SolvedState& s) { return s.equilibrium->certificate.max(); });
@@ -118,6 +132,7 @@ std::string terminal_summary(const Study& study, bool colour) {
            : study.compliance.empty() ? income_rows(study)
                                       : compliance_rows(study)) +
           "\n";
+  text += limit_lines(study);
   text += certificate_text(study);
   for (const std::string& line :
        wrapped(fmt::format("World {}, {}, {}; {}.", study.world->name, horizon_words(study.scenario.horizon),

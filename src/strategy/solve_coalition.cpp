@@ -31,25 +31,12 @@ struct Question {
 
   std::string code(Country n) const { return world.countries[static_cast<std::size_t>(n.value)]; }
   void ask(CoalitionState& state, std::string name, std::vector<Country> part, bool shares, Scale scale = Scale::as_written);
-  bool ban_has_a_price(Scale scale) const;
   void ask_members(CoalitionResult& result);
   void ask_joiners(CoalitionResult& result);
   void ask_scaled(CoalitionResult& result);
   void solve_all(const SolverParams& params, const Control& control);
   void fill(CoalitionState& state) const;
 };
-
-/// A ban costs without bound where goods hardly replace each other (MODEL.md M5).
-bool Question::ban_has_a_price(Scale scale) const {
-  constexpr double smallest_trade_elasticity = 0.05;
-  if (scale != Scale::embargo && scale != Scale::embargo_all_sectors) return true;
-  const auto named = coalition_sectors(world, scenario, players);
-  for (const Sector j : all<Sector>(world.sector_count())) {
-    const bool banned = scale == Scale::embargo_all_sectors || std::ranges::binary_search(named, j);
-    if (banned && economy.trade_elasticity(j) <= smallest_trade_elasticity) return false;
-  }
-  return true;
-}
 
 void Question::ask(CoalitionState& state, std::string name, std::vector<Country> part, bool shares, Scale scale) {
   state.name = std::move(name);
@@ -58,12 +45,8 @@ void Question::ask(CoalitionState& state, std::string name, std::vector<Country>
   if (baseline.outcome != Outcome::converged) {
     state.equilibrium.outcome = baseline.outcome;
     state.equilibrium.diagnosis = baseline.diagnosis;
-  } else if (!ban_has_a_price(scale)) {
-    state.equilibrium.outcome = Outcome::infeasible;
-    state.equilibrium.diagnosis = {"in some sector the Armington elasticity is 1.05 or less, where a ban has no finite cost",
-                                   "horizon = \"long\" or another elasticity set", "", ""};
   } else {
-    Shock shock = coalition_shock(world, scenario, players, state.part, scale, on);
+    Shock shock = bans_as_limits(world, economy, coalition_shock(world, scenario, players, state.part, scale, on));
     if (shares) shock.burden_sharing = share_burden(baseline, state.part);
     batch.push_back({&state, std::move(shock)});
   }

@@ -13,8 +13,6 @@
 namespace entrepot {
 namespace {
 
-constexpr double smallest_sigma = 1.05;  // MODEL.md M5: below it the cost of a cut tie has no bound
-
 void add_once(Problems& problems, const Problem& found) {
   const auto key = [](const Problem& p) { return std::tie(p.file, p.line, p.field, p.value, p.rule); };
   const auto known = [&](const Problem& other) { return key(other) == key(found); };
@@ -37,17 +35,18 @@ Scenario on_world(Scenario scenario, const WorldChoice& choice) {
   return scenario;
 }
 
-void refuse_cuts_without_finite_cost(const WorldPower& power, Problems& problems) {
-  const World& world = *power.world;
-  for (const Sector j : all<Sector>(world.sector_count())) {
-    const double sigma = power.economy.trade_elasticity(j) + 1;
-    if (sigma > smallest_sigma) continue;
-    add_once(problems, {.file = power.scenario.file.string(),
-                        .field = "elasticities",
-                        .value = fmt::format("{}: sigma = {:.3g}", world.sectors[static_cast<std::size_t>(j.value)], sigma),
-                        .rule = "a cut tie needs an Armington elasticity above 1.05: below it its cost has no bound",
-                        .hint = "the long horizon, or another elasticity set"});
+/// A cut is a ban, which has no finite cost where goods hardly replace each other.
+void warn_of_limits(const WorldPower& power, std::vector<std::string>& warnings) {
+  std::string sectors;
+  for (const Sector j : all<Sector>(power.world->sector_count())) {
+    if (power.economy.trade_elasticity(j) + 1 > smallest_sigma_of_bans) continue;
+    sectors += (sectors.empty() ? "" : ", ") + power.world->sectors[static_cast<std::size_t>(j.value)];
   }
+  if (sectors.empty()) return;
+  warn_once(warnings,
+            {fmt::format("in {} a cut tie keeps {:g} % of its benchmark quantity: with an Armington elasticity of at most "
+                         "{:g} a ban has no finite cost (bans.remainder_pct)",
+                         sectors, 100 * power.economy.ban_remainder, smallest_sigma_of_bans)});
 }
 
 void check_names(const std::vector<Coalition>& coalitions, Problems& problems) {
@@ -141,7 +140,7 @@ PlannedPower plan_world(const Scenario& scenario, const PowerOptions& options, s
     power.sides.push_back({power.world->countries[static_cast<std::size_t>(n.value)], {n}});
   choose_economies(options, power, warnings, problems);
   for (const Coalition& coalition : options.coalitions) add_coalition(coalition, power, warnings, problems, options.on);
-  refuse_cuts_without_finite_cost(power, problems);
+  warn_of_limits(power, warnings);
   check_pairs(options.pairs, power, problems);
   return planned;
 }

@@ -28,6 +28,7 @@ std::string elasticities_text(const Economy& economy) {
   const Substitution& e = economy.substitution;
   std::string text = fmt::format("{} {} {} {} {} {}", hash_of(economy.trade_elasticity.values()), e.consumption, e.value_added,
                                  e.intermediates, e.energy, economy.factor_mobility);
+  text += fmt::format(" {}", economy.ban_remainder);
   for (const Sector j : e.energy_sectors) text += fmt::format(" {}", j.value);
   return text;
 }
@@ -39,6 +40,12 @@ std::string hash_of(const std::vector<PowerState>& states) {
     for (const CellShock& c : state.shock.cells)
       text += fmt::format("{} {} {} {} {} {} {}\n", c.sector.value, c.importer.value, c.exporter.value, c.trade_cost_factor,
                           c.banned, c.tariff_rate, c.export_tax_rate);
+    for (const Limit& limit : state.shock.limits) {
+      text += fmt::format("{} {} {} {}", static_cast<int>(limit.kind), limit.bound, static_cast<int>(limit.rent),
+                          limit.middleman.value);
+      for (const TradeFlow& f : limit.flows) text += fmt::format(" {} {} {}", f.sector.value, f.importer.value, f.exporter.value);
+      text += "\n";
+    }
     text += hash_of(state.shock.productivity.values()) + "\n";
   }
   return sha256_hex(text);
@@ -98,7 +105,7 @@ Shock cut_of(const WorldPower& power, const PowerState& state, const CutTie& tie
   for (const Country a : power.sides[tie.a].members) {
     for (const Country b : power.sides[tie.b].members) cut = combine(*power.world, cut, pair_cost(*power.world, a, b, 1, true));
   }
-  return cut;
+  return bans_as_limits(*power.world, power.economy, std::move(cut));
 }
 
 /// Mean of the members' losses, weighted by benchmark income.

@@ -81,7 +81,9 @@ void compare_runs(Study& study) {
 void attribute_to_groups(Study& study, const StudyPlan& plan, const Control& control) {
   const PlannedRun& last = plan.runs.back();
   const auto shock_of = [&](const std::vector<std::string>& members) {
-    Shock shock = shock_of_groups(last.point.scenario, plan.baseline, *study.world, last.on, plan.decomposed, members);
+    Shock shock =
+        bans_as_limits(*study.world, study.economy,
+                       shock_of_groups(last.point.scenario, plan.baseline, *study.world, last.on, plan.decomposed, members));
     shock.burden_sharing = last.applied.shock.burden_sharing;
     return shock;
   };

@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 #include <algorithm>
-#include <limits>
 
 #include "outcomes/exit_options.hpp"
 #include "study/run_label.hpp"
@@ -29,22 +28,6 @@ std::vector<Situation> situations_of(const Study& study) {
   return situations;
 }
 
-/// A ban has no finite cost where goods hardly replace each other (MODEL.md M5); there the exit option is left open.
-bool exit_has_a_price(const Economy& economy) {
-  constexpr double smallest_trade_elasticity = 0.05;
-  const auto thetas = economy.trade_elasticity.values();
-  return std::all_of(thetas.begin(), thetas.end(), [](double theta) { return theta > smallest_trade_elasticity; });
-}
-
-ExitOptions no_exit_options(Country a, Country b) {
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-  ExitOptions options{.a = a, .b = b, .loss_a = unknown, .loss_b = unknown, .ratio = unknown, .cut = {}};
-  options.cut.outcome = Outcome::infeasible;
-  options.cut.diagnosis.reason = "in some sector the Armington elasticity is 1.05 or less, where a cut tie has no finite cost";
-  options.cut.diagnosis.suggestion = "horizon = \"long\" or another elasticity set";
-  return options;
-}
-
 PairStudy::State state_of(const Study& study, const Situation& situation, Country a, Country b, ExitOptions exit) {
   PairStudy::State state;
   state.label = situation.label;
@@ -65,11 +48,10 @@ std::vector<PairStudy> study_pairs(const Study& study, const StudyPlan& plan, st
   if (plan.pairs.empty()) return {};
   const World& world = *study.world;
   const std::vector<Situation> situations = situations_of(study);
-  const bool priced = exit_has_a_price(study.economy);
   std::vector<Shock> cuts;
   for (const auto& [a, b] : plan.pairs) {
     for (const Situation& situation : situations) {
-      if (priced) cuts.push_back(combine(world, *situation.shock, pair_cost(world, a, b, 1, true)));
+      cuts.push_back(cut_tie(world, study.economy, *situation.shock, a, b));
     }
   }
   std::vector<Equilibrium> cut_worlds;
@@ -80,8 +62,7 @@ std::vector<PairStudy> study_pairs(const Study& study, const StudyPlan& plan, st
   for (const auto& [a, b] : plan.pairs) {
     PairStudy pair{.a = a, .b = b, .states = {}};
     for (const Situation& situation : situations) {
-      ExitOptions exit =
-          priced ? compare_exit(world, *situation.equilibrium, std::move(cut_worlds[next++]), a, b) : no_exit_options(a, b);
+      ExitOptions exit = compare_exit(world, *situation.equilibrium, std::move(cut_worlds[next++]), a, b);
       if (exit.cut.outcome != Outcome::converged) {
         warnings.push_back(
             fmt::format("no exit options of {} and {} ({}): {}", world.countries[static_cast<std::size_t>(a.value)],

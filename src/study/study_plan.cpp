@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include <fmt/core.h>
+
 #include "entrepot/errors.hpp"
-#include "measures/ban_rule.hpp"
 #include "measures/dates.hpp"
 #include "strategy/coalition_players.hpp"
 #include "strategy/compliance_players.hpp"
@@ -168,6 +169,29 @@ void plan_coalition(const Scenario& scenario, const StudyOptions& options, Study
   problems.add(std::move(problem));
 }
 
+/// Bans without a finite cost become limits, and the plan says which.
+void limit_bans(StudyPlan& plan) {
+  std::vector<char> limited(plan.world->sector_count(), 0);
+  const auto rewrite = [&](Shock& shock) {
+    shock = bans_as_limits(*plan.world, plan.economy, std::move(shock));
+    for (const Limit& limit : shock.limits) {
+      if (limit.instead_of_ban) limited[static_cast<std::size_t>(limit.flows.front().sector.value)] = 1;
+    }
+  };
+  rewrite(plan.baseline_shock);
+  for (PlannedRun& run : plan.runs) rewrite(run.applied.shock);
+  std::string sectors;
+  for (std::size_t j = 0; j < limited.size(); ++j) {
+    if (limited[j]) sectors += (sectors.empty() ? "" : ", ") + plan.world->sectors[j];
+  }
+  if (sectors.empty()) return;
+  plan.warnings.push_back(
+      fmt::format("bans in {} are limits of {:g} % of the benchmark quantity: with an Armington elasticity of at most {:g} goods "
+                  "hardly replace "
+                  "each other, and a ban has no finite cost (bans.remainder_pct)",
+                  sectors, 100 * plan.economy.ban_remainder, smallest_sigma_of_bans));
+}
+
 }  // namespace
 
 StudyPlan plan_study(const Scenario& scenario, const StudyOptions& options) {
@@ -183,10 +207,7 @@ StudyPlan plan_study(const Scenario& scenario, const StudyOptions& options) {
   if (scenario.compliance) {
     collect(problems, [&] { warn_once(plan.warnings, compliance_players(*plan.world, scenario).warnings); });
   }
-  if (problems.empty()) {
-    refuse_bans_without_finite_cost(scenario, *plan.world, plan.economy.trade_elasticity, problems);
-    refuse_bans_without_finite_cost(plan.baseline, *plan.world, plan.economy.trade_elasticity, problems);
-  }
+  if (problems.empty()) limit_bans(plan);
   if (problems.empty() && !scenario.decompose_by.empty()) {
     const PlannedRun& last = plan.runs.back();
     collect(problems, [&] { plan.decomposed = decomposed_groups(last.point.scenario, plan.baseline, last.on); });

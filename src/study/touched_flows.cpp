@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace entrepot {
@@ -28,6 +29,22 @@ void add_differences(const World& world, const Cells& shock, const Cells& other,
   }
 }
 
+/// Flows with limits that `other` does not have.
+void add_limits(const Shock& shock, const Shock& other, Array<char, Country, Country>& touched) {
+  const auto key = [](const Limit& limit, const TradeFlow& f) {
+    return std::tuple(limit.kind, limit.bound, limit.rent, f.sector, f.importer, f.exporter);
+  };
+  std::set<decltype(key({}, {}))> known;
+  for (const Limit& limit : other.limits) {
+    for (const TradeFlow& flow : limit.flows) known.insert(key(limit, flow));
+  }
+  for (const Limit& limit : shock.limits) {
+    for (const TradeFlow& flow : limit.flows) {
+      if (!known.contains(key(limit, flow))) touched(flow.importer, flow.exporter) = 1;
+    }
+  }
+}
+
 double total(const Flows& trade, Country importer, Country exporter) {
   double sum = 0;
   for (Sector j : all<Sector>(trade.extent(0))) sum += trade(j, importer, exporter);
@@ -43,6 +60,8 @@ std::vector<std::pair<Country, Country>> touched_flows(const Shock& baseline_sho
   const Cells before = cells_of(baseline_shock), after = cells_of(shock);
   add_differences(world, after, before, touched);
   add_differences(world, before, after, touched);
+  add_limits(shock, baseline_shock, touched);
+  add_limits(baseline_shock, shock, touched);
   std::vector<std::tuple<double, Country, Country>> flows;
   for (Country importer : all<Country>(N)) {
     for (Country exporter : all<Country>(N)) {

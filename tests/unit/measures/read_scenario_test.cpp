@@ -128,9 +128,9 @@ TEST(ReadScenario, WindowsLineEndsAndByteOrderMark) {
 }
 
 TEST(ReadScenario, EveryProblemAtOnceInLineOrder) {
-  const auto problems =
-      problems_of(head + "horison = \"long\"\n" + tariff + "change = { add_pp = \"10\" }\nfrom = \"2025-04-10\"\n" +
-                  "[[measure]]\nid = \"q\"\nkind = \"quota\"\nsectors = [\"all\"]\n[closure]\ntransfers = \"coalition\"\n");
+  const auto problems = problems_of(
+      head + "horison = \"long\"\n" + tariff + "change = { add_pp = \"10\" }\nfrom = \"2025-04-10\"\n" +
+      "[[measure]]\nid = \"q\"\nkind = \"export_control\"\nsectors = [\"all\"]\n[closure]\ntransfers = \"coalition\"\n");
   ASSERT_EQ(problems.size(), 5U);
   EXPECT_EQ(problems[0].line, 3);
   EXPECT_EQ(problems[0].rule, "unknown key");
@@ -138,7 +138,7 @@ TEST(ReadScenario, EveryProblemAtOnceInLineOrder) {
   EXPECT_EQ(problems[1].field, "measure[t].change.add_pp");
   EXPECT_EQ(problems[1].rule, "must be a number, not a string");
   EXPECT_EQ(problems[2].hint, "write it without quotes: 2025-04-10");
-  EXPECT_EQ(problems[3].value, "\"quota\"");
+  EXPECT_EQ(problems[3].value, "\"export_control\"");
   EXPECT_EQ(problems[3].rule, "is known but not built yet");
   EXPECT_EQ(problems[4].line, 17);
   EXPECT_THAT(problems[4].rule, HasSubstr("needs to know who shares the burden"));
@@ -155,7 +155,7 @@ TEST(ReadScenario, TheMessageReadAloud) {
 }
 
 TEST(ReadScenario, EveryKindNotBuiltIsRefusedByName) {
-  for (const std::string kind : {"quota", "price_cap", "export_control", "secondary_sanction", "transfer"}) {
+  for (const std::string kind : {"export_control", "secondary_sanction", "transfer"}) {
     const Problem p = problem_of(head + "[[measure]]\nid = \"x\"\nkind = \"" + kind + "\"\nsectors = [\"all\"]\n");
     EXPECT_EQ(p.value, "\"" + kind + "\"");
     EXPECT_EQ(p.rule, "is known but not built yet");
@@ -301,6 +301,34 @@ TEST(ReadScenario, FilesThatCannotBeRead) {
   EXPECT_THAT(rule(folder), HasSubstr("this is a folder"));
   EXPECT_EQ(rule(folder / "empty.toml"), "the file is empty (0 bytes)");
   std::filesystem::remove_all(folder);
+}
+
+TEST(ReadScenario, QuotasAndPriceCapsWithSharesRentsAndWhatBansLeave) {
+  const std::string flows = "importers = [\"USA\"]\nexporters = [\"CHN\"]\nsectors = [\"goods\"]\n";
+  const Scenario s = parse(head + "[bans]\nremainder_pct = 12\n[[measure]]\nid = \"q\"\nkind = \"quota\"\n" + flows +
+                           "shared = true\nrent = \"exporter\"\nchange = { max_value = 1200 }\n[[measure]]\nid = \"p\"\n" +
+                           "kind = \"price_cap\"\n" + flows + "change = { max_pct = 60 }\n");
+  EXPECT_EQ(s.ban_remainder_pct, 12);
+  EXPECT_TRUE(s.measures[0].shared);
+  EXPECT_EQ(s.measures[0].rent, "exporter");
+  EXPECT_EQ(s.measures[0].change.verb, Verb::max_value);
+  EXPECT_FALSE(s.measures[1].shared);
+  EXPECT_EQ(s.measures[1].change.value, 60);
+}
+
+TEST(ReadScenario, WhatDoesNotSuitALimitIsNamed) {
+  const std::string flows = "importers = [\"USA\"]\nexporters = [\"CHN\"]\nsectors = [\"goods\"]\n";
+  const auto rule_of = [&](const std::string& kind, const std::string& rest) {
+    return problem_of(head + "[[measure]]\nid = \"q\"\nkind = \"" + kind + "\"\n" + flows + rest + "\n").rule;
+  };
+  EXPECT_EQ(rule_of("quota", "change = { factor = 0.5 }"), "kind quota takes a change by max_pct or max_value");
+  EXPECT_EQ(rule_of("quota", "change = { max_value = 10 }"), "must be true with max_value");
+  EXPECT_EQ(rule_of("quota", "change = { max_pct = 0 }"), "must be above 0 %");
+  EXPECT_EQ(rule_of("quota", "shared = true\nchange = { max_value = -3 }"), "must be above 0 million USD");
+  EXPECT_EQ(rule_of("price_cap", "change = { max_value = 10 }"), "kind price_cap takes a change by max_pct");
+  EXPECT_EQ(rule_of("price_cap", "shared = true\nchange = { max_pct = 10 }"), "does not belong to kind price_cap");
+  EXPECT_EQ(rule_of("tariff", "rent = \"importer\"\nchange = { add_pp = 10 }"), "does not belong to kind tariff");
+  EXPECT_EQ(problem_of(head + "[bans]\nremainder_pct = 0\n").rule, "must be above 0 and at most 100");
 }
 
 }  // namespace

@@ -289,12 +289,54 @@ TEST_F(Toy5Study, ARunWithoutEquilibriumIsAValue) {
   EXPECT_THAT(done.runs[0].equilibrium.diagnosis.reason, HasSubstr("(closed by the measure cut)"));
 }
 
-TEST_F(Toy5Study, ExitOptionsHaveNoPriceWhereGoodsHardlyReplaceEachOther) {
+TEST_F(Toy5Study, ExitOptionsLeaveARemainderWhereGoodsHardlyReplaceEachOther) {
   std::string text = head + west + "[dependence]\npairs = [[\"RUS\", \"CHN\"]]\n";
   text.replace(text.find("\"published\""), 11, "\"inelastic\"");
+  const auto loss = [&](const std::string& rest) {
+    const Study done = study(text + rest);
+    EXPECT_EQ(done.pairs[0].states[0].exit.cut.outcome, Outcome::converged);
+    return done.pairs[0].states[0].exit.loss_a;
+  };
+  EXPECT_GT(loss(""), loss("[bans]\nremainder_pct = 20\n"));
+  EXPECT_GT(loss("[bans]\nremainder_pct = 20\n"), 0);
+}
+
+TEST_F(Toy5Study, BansWithoutAFiniteCostBecomeLimitsAndTheResultSaysSo) {
+  std::string text = head +
+                     "[[measure]]\nid = \"cut\"\nkind = \"ban\"\nboth_ways = true\nimporters = [\"RUS\"]\n"
+                     "exporters = [\"USA\"]\nsectors = [\"all\"]\n";
+  text.replace(text.find("\"published\""), 11, "\"inelastic\"");
   const Study done = study(text);
-  EXPECT_TRUE(std::isnan(done.pairs[0].states[0].exit.ratio));
-  EXPECT_THAT(done.warnings, Contains(HasSubstr("1.05")));
+  ASSERT_EQ(done.outcome(), Outcome::converged);
+  EXPECT_THAT(done.warnings, Contains(HasSubstr("are limits of 5 % of the benchmark quantity")));
+  ASSERT_THAT(done.runs[0].outcomes->limits, SizeIs(1));
+  const LimitOutcome& limit = done.runs[0].outcomes->limits[0];
+  EXPECT_EQ(limit.name, "ban");
+  EXPECT_EQ(limit.flows, 6U) << "three sectors, both ways";
+  EXPECT_EQ(limit.binding, 6U);
+  EXPECT_NEAR(limit.used, limit.bound, 1e-8 * limit.bound);
+  EXPECT_GT(limit.rent, 0);
+  ASSERT_TRUE(done.path.has_value());
+  EXPECT_EQ(done.path->outcome, Outcome::converged);
+  for (const double gap : done.path->gap.values()) EXPECT_LT(std::abs(gap), 1e-5);
+}
+
+TEST_F(Toy5Study, AQuotaAlongAGridIsAPathOfRents) {
+  const Study done = study(head +
+                           "[[measure]]\nid = \"q\"\nkind = \"quota\"\nimporters = [\"EUX\"]\nexporters = [\"RUS\"]\n"
+                           "sectors = [\"ENE\"]\nrent = \"CHN\"\nchange = { max_pct = 100 }\n"
+                           "[grid]\n\"q.max_pct\" = [100, 80, 40, 10]\n");
+  ASSERT_EQ(done.outcome(), Outcome::converged);
+  double rent = -1, paid = -1;
+  for (std::size_t r = 0; r < 3; ++r) {
+    const LimitOutcome& limit = done.runs[r].outcomes->limits.at(0);
+    EXPECT_GT(limit.rent_pct, paid) << r;
+    paid = limit.rent_pct;
+    EXPECT_EQ(limit.earned.at(0).first, *done.world->find_country("CHN"));
+    rent = std::max(rent, limit.rent);
+  }
+  EXPECT_GT(rent, 0);
+  EXPECT_GT(done.runs[3].outcomes->limits.at(0).rent_pct, paid);
 }
 
 TEST_F(Toy5Study, CancellationEndsAsAValue) {
