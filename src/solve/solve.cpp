@@ -116,7 +116,7 @@ Outcome outcome_of(Verdict verdict, const Certificate& certificate) {
 /// `reached`: the part of the shock up to which equilibria were found, 1 if it was not followed.
 void diagnose(const World& world, const JointMap& map, double reached, Equilibrium& result) {
   for (std::size_t n = 0; n < world.country_count(); ++n) {
-    if (map.income()[n] > 0) continue;
+    if (!(map.income()[n] <= 0)) continue;
     result.outcome = Outcome::infeasible;
     result.diagnosis = {
         fmt::format("the income of {} falls to zero: what it has to run as a surplus exceeds what it earns", world.countries[n]),

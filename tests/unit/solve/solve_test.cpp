@@ -44,6 +44,17 @@ TEST(Solve, CountryCutOffUnderClosureZeroConverges) {
   EXPECT_LT(e.certificate.max(), certified_tolerance);
 }
 
+TEST(Solve, ElasticityOfSubstitutionFarBelowOneInASectorConverges) {
+  const World world = four_countries();
+  for (const double theta : {-0.3, -0.4, -0.6, -0.8}) {
+    Economy economy = with_theta(world, 4, Closure::zero);
+    economy.trade_elasticity(Sector(1)) = theta;
+    const Equilibrium e = solve(world, economy, ShockBuilder(world).tariff(Sector(0), "C10", "C11", 0.5).shock());
+    EXPECT_EQ(e.outcome, Outcome::converged) << theta << ": " << e.diagnosis.reason;
+    EXPECT_LT(e.certificate.max(), certified_tolerance);
+  }
+}
+
 TEST(Solve, MarketWithoutSupplierIsNamed) {
   World world = four_countries();
   const Sector s(1);
