@@ -1,5 +1,6 @@
 #include "study_command.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include <fmt/core.h>
@@ -23,6 +24,23 @@ Study solve_study(const StudyRequest& options, const Context& context) {
   return run_study(scenario, study_options, context.control(progress));
 }
 
+/// "scenario", or what sets the run apart: "run us.add_pp = 30, 2025-04-10".
+std::string name_of(const Run& run) {
+  std::string name;
+  for (const auto& [parameter, value] : run.parameters)
+    name += fmt::format("{}{} = {}", name.empty() ? "" : ", ", parameter, value);
+  if (!run.on.empty()) name += (name.empty() ? "" : ", ") + run.on;
+  return name.empty() ? "scenario" : "run " + name;
+}
+
+/// Does the warning only say what note_failures says?
+bool told_as_failure(const Study& study, const std::string& warning) {
+  const auto tells = [&](const Equilibrium& e) {
+    return e.outcome != Outcome::converged && !e.diagnosis.reason.empty() && warning.ends_with(e.diagnosis.reason);
+  };
+  return tells(study.baseline) || std::ranges::any_of(study.runs, [&](const Run& run) { return tells(run.equilibrium); });
+}
+
 /// Why there is no answer, one line for each run that has none.
 void note_failures(const Study& study) {
   auto line = [](const std::string& what, const Equilibrium& equilibrium) {
@@ -33,9 +51,7 @@ void note_failures(const Study& study) {
     if (!diagnosis.suggestion.empty()) fmt::print(stderr, "    hint: {}\n", diagnosis.suggestion);
   };
   line("baseline", study.baseline);
-  for (std::size_t i = 0; i < study.runs.size(); ++i) {
-    line(study.runs.size() == 1 ? std::string("scenario") : fmt::format("run {}", i + 1), study.runs[i].equilibrium);
-  }
+  for (const Run& run : study.runs) line(name_of(run), run.equilibrium);
   if (!study.coalition) return;
   line("coalition", study.coalition->joint.equilibrium);
   line("coalition with the burden shared", study.coalition->joint_shared.equilibrium);
@@ -65,7 +81,9 @@ int carry_out(const StudyRequest& options, const Context& context) {
   } else if (outcome == Outcome::converged) {
     write_data(terminal_summary(study, context.colour));
   }
-  for (const std::string& warning : study.warnings) write_note(context, "warning: " + warning);
+  for (const std::string& warning : study.warnings) {
+    if (!told_as_failure(study, warning)) write_note(context, "warning: " + warning);
+  }
   if (outcome != Outcome::converged) note_failures(study);
   if (!options.out.empty()) {
     write_note(context, outcome == Outcome::converged ? fmt::format("report: {}/report.html", options.out)

@@ -30,10 +30,11 @@ TableCell number_cell(double value, int decimals, bool with_sign) {
 }
 
 std::string table_html(const DataTable& table) {
+  constexpr std::size_t rows_on_one_sheet = 12;  // printed whole or on the next sheet
   std::string html = fmt::format(
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table "
-      "id=\"table-{1}\"><caption>{0}</caption><thead><tr>",
-      escape_markup(table.caption), escape_markup(table.id));
+      "<p class=\"caption\">{0}</p><div class=\"scroll{2}\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">"
+      "<table id=\"table-{1}\" aria-label=\"{0}\"><thead><tr>",
+      escape_markup(table.caption), escape_markup(table.id), table.rows.size() <= rows_on_one_sheet ? " short" : "");
   for (const TableColumn& c : table.columns)
     html += fmt::format("<th scope=\"col\"{}>{}</th>", c.number ? " class=\"number\"" : "", escape_markup(c.header));
   html += "</tr></thead><tbody>";

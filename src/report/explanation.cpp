@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <optional>
 #include <system_error>
 
@@ -60,7 +61,9 @@ ExplainedState read_state(const Json& json, std::string name) {
   state.seconds = number_at(json, "seconds");
   state.followed_shock = json.value("followed_shock", Json(false)) == Json(true);
   if (const auto residuals = json.find("residuals"); residuals != json.end() && residuals->is_object()) {
-    state.residual = number_at(*residuals, "max");
+    const auto max = residuals->find("max");  // JSON has no infinity and no NaN: they stand as null
+    state.residual =
+        max != residuals->end() && max->is_null() ? std::numeric_limits<double>::quiet_NaN() : number_at(*residuals, "max");
     state.kind = text_at(*residuals, "worst");
     if (const auto worst = residuals->find(state.kind); worst != residuals->end() && worst->is_object()) {
       state.country = text_at(*worst, "country");

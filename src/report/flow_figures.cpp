@@ -82,7 +82,8 @@ std::vector<Figure> diversion_figures(const Study& study, const Diversion& d) {
   redirected.x_title = fmt::format("Gain of share in the sales of {}, at their baseline value, billion USD", exporter);
   replaced.rows = partner_rows(world, d.replaced_by, d.importer, "Producers at home");
   redirected.rows = partner_rows(world, d.redirected_to, d.exporter, "Buyers at home");
-  const std::string lost = fmt::format("sales of {} to {} would change by {}", exporter, importer, signed_money(d.change));
+  const std::string lost = fmt::format("sales of {} to {} would {} by {}", exporter, importer, d.change < 0 ? "fall" : "rise",
+                                       money_text(std::abs(d.change)));
   const auto largest = [&](const std::vector<std::pair<Country, double>>& changes) {
     return changes.empty()
                ? std::string()
@@ -94,12 +95,8 @@ std::vector<Figure> diversion_figures(const Study& study, const Diversion& d) {
                                         home ? "producers at home" : largest(d.replaced_by))),
       bars_figure(redirected, fmt::format("Of the sales lost in {}, {} would make most good with {}", importer, exporter,
                                           largest(d.redirected_to) == exporter ? "buyers at home" : largest(d.redirected_to)))};
-  figures[0].numbers =
-      diversion_numbers(world, d.replaced_by, "replaced-" + key,
-                        "Who replaces " + world.countries[d.exporter.value] + " in " + world.countries[d.importer.value]);
-  figures[1].numbers =
-      diversion_numbers(world, d.redirected_to, "redirected-" + key,
-                        "Where " + world.countries[d.exporter.value] + " sells instead of " + world.countries[d.importer.value]);
+  figures[0].numbers = diversion_numbers(world, d.replaced_by, "replaced-" + key, replaced.title);
+  figures[1].numbers = diversion_numbers(world, d.redirected_to, "redirected-" + key, redirected.title);
   return figures;
 }
 

@@ -8,6 +8,7 @@
 #include "report/number_text.hpp"
 #include "report/page.hpp"
 #include "report/residual_kinds.hpp"
+#include "report/residual_place.hpp"
 #include "report/scenario_words.hpp"
 #include "report/solved_states.hpp"
 #include "report/svg_canvas.hpp"
@@ -53,17 +54,17 @@ void add_certificate(Page& page, const Study& study) {
   page.open_section("certificate", "Certificate");
   const auto states = solved_states(study);
   std::size_t sweeps = 0, restarts = 0;
-  double worst = 0;
+  std::pair<std::string, Residual> worst;
   for (const SolvedState& s : states) {
     sweeps += static_cast<std::size_t>(s.equilibrium->sweeps);
     restarts += static_cast<std::size_t>(s.equilibrium->restarts);
-    worst = std::max(worst, s.equilibrium->certificate.max());
+    if (s.equilibrium->certificate.max() >= worst.second.value) worst = s.equilibrium->certificate.worst();
   }
   page.paragraph(
       fmt::format("{}: every market and every budget of {} equilibria was recomputed in levels by code that the solver does not "
-                  "share. The worst residual is {}; nothing above {} is called solved.",
-                  capitalised(outcome_words(study.outcome())), count_text(states.size()), residual_text(worst),
-                  residual_text(certified_tolerance)));
+                  "share. The worst residual is {}{}; nothing above {} is called solved.",
+                  capitalised(outcome_words(study.outcome())), count_text(states.size()), residual_text(worst.second.value),
+                  residual_place(*study.world, worst.first, worst.second), residual_text(certified_tolerance)));
   page.add_folded(residual_table(study), "Residuals by kind");
   add_repairs(page, *study.world);
   page.html += "<dl>";

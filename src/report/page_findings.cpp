@@ -112,7 +112,8 @@ void add_mechanism(Page& page, const Study& study) {
   std::vector<Country> players = named_players(study);
   if (!players.empty()) {
     page.html += "<h3>Trade, prices and revenue</h3>";
-    page.add_table(country_table(study, headline_run(study), "players", "The countries named in the scenario,", players));
+    page.add_table(
+        country_table(study, headline_run(study), "players", "Changes in the countries named in the scenario,", players));
   }
   page.close_section();
 }

@@ -72,7 +72,7 @@ details{margin:14px 0 0;font-size:.92rem}
 summary{cursor:pointer;color:var(--link);padding:6px 0}
 .scroll{overflow-x:auto;margin:8px 0}
 table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.35;font-variant-numeric:tabular-nums}
-caption{text-align:left;font-weight:600;padding:4px 0 8px}
+.caption{font-size:.86rem;line-height:1.35;font-weight:600;margin:12px 0 4px}
 th,td{padding:5px 10px 5px 0;border-bottom:1px solid var(--grid);text-align:left;vertical-align:top}
 thead th{border-bottom:1px solid var(--rule);color:var(--muted);font-weight:600;vertical-align:bottom}
 tbody th{font-weight:500}
@@ -95,7 +95,7 @@ dl{grid-template-columns:minmax(0,1fr);gap:2px}dd{margin-bottom:10px}}
 body{font-size:10.5pt}header,main,footer{max-width:none;padding:0}header{padding-top:0}
 .wide{display:block}.narrow{display:none}.beside{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}dl{grid-template-columns:minmax(8em,auto) 1fr}
 h1{font-size:22pt}h2{font-size:15pt}#answer>h2{font-size:16pt}.lead p{font-size:12pt}
-section{margin-top:26pt}figure,tr,li{break-inside:avoid}h2,h3,figcaption,caption{break-after:avoid}
+section{margin-top:26pt}figure,tr,li{break-inside:avoid}h2,h3,figcaption,.caption{break-after:avoid}.short{break-inside:avoid}
 details:not([open]),.downloads,h3.screen{display:none}summary{display:none}
 .scroll{overflow:visible}table{font-size:8.5pt}.download{display:none}
 .hash .rest{display:inline}.hash{overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere}

@@ -38,7 +38,8 @@ DataTable pair_numbers(const Study& study, const PairStudy& pair) {
   const std::string& b = study.world->countries[pair.b.value];
   DataTable table;
   table.id = fmt::format("pair-{}-{}", a, b);
-  table.caption = fmt::format("{} and {}: dependence and exit options", a, b);
+  table.caption = capitalised(fmt::format("{} and {}: dependence and exit options", country_in_text(*study.world, pair.a),
+                                          country_in_text(*study.world, pair.b)));
   table.columns = {{"State", false},
                    {"Loss of " + a + " if cut off, %", true},
                    {"Loss of " + b + " if cut off, %", true},

@@ -11,6 +11,7 @@
 #include "report/limit_words.hpp"
 #include "report/number_text.hpp"
 #include "report/players.hpp"
+#include "report/residual_place.hpp"
 #include "report/scenario_words.hpp"
 #include "report/solved_states.hpp"
 #include "report/terminal_text.hpp"
@@ -103,8 +104,7 @@ std::string certificate_text(const Study& study) {
   std::string text =
       fmt::format("{}: {} {} in {}; worst residual {}", capitalised(outcome_words(study.outcome())), count_text(states.size()),
                   states.size() == 1 ? "equilibrium" : "equilibria", seconds_text(study.seconds), residual_text(residual.value));
-  if (!residual.country.empty())
-    text += fmt::format(" ({} {}{})", kind, residual.country, residual.sector.empty() ? "" : " " + residual.sector);
+  text += residual_place(*study.world, kind, residual);
   std::string lines;
   for (const std::string& line : wrapped(text, columns)) lines += line + "\n";
   return lines;

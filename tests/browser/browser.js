@@ -12,6 +12,9 @@ export function launch() {
   });
 }
 
+// The widest letters that readers have, whatever fonts this machine prefers: what fits in them fits in all.
+const widest = ':root{--sans:"DejaVu Sans"!important;--serif:"DejaVu Serif"!important}';
+
 // Opens a file; every request that is neither the file nor inline data is noted and refused.
 export async function open(browser, file, { width = 1280, height = 900, colorScheme = 'light', media } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, acceptDownloads: true });
@@ -29,5 +32,6 @@ export async function open(browser, file, { width = 1280, height = 900, colorSch
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   if (media) await page.emulateMedia({ media, colorScheme });
   await page.goto(address);
+  await page.addStyleTag({ content: widest });
   return { page, requests, errors, close: () => context.close() };
 }
