@@ -133,7 +133,7 @@ ByCountry benchmark_income(const World& world);
 Certificate certify(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium);
 
 /// theta by sector for a named set and horizon: sigma(h) = r sigma, r = 1 long, .68 medium, .38 short (MODEL.md M5).
-/// Errors: InputError (unknown set; lists those the World has).
+/// "uniform-4" (sigma 5 everywhere) is there for every World. Errors: InputError (unknown set; lists those there are).
 BySector trade_elasticity(const World& world, const std::string& set, const std::string& horizon);
 /// Elasticities of substitution of a horizon, without an energy bundle: long 1; short the conventional values of Baqaee and
 /// Farhi (2024), epsilon_C .9, epsilon_VM .5, epsilon_M .2; medium halfway between, an assumption of ours.

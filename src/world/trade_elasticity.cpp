@@ -1,5 +1,6 @@
 // Which elasticities hold, by set and horizon (MODEL.md M5).
 #include <fmt/core.h>
+#include <algorithm>
 
 #include "entrepot/equilibrium.hpp"
 #include "entrepot/errors.hpp"
@@ -25,6 +26,10 @@ Substitution between(const Substitution& a, const Substitution& b) {
           .intermediates = (a.intermediates + b.intermediates) / 2};
 }
 
+/// The set that needs no data, so that any World can be asked about.
+constexpr const char* neutral_set = "uniform-4";
+constexpr double neutral_sigma = 5;
+
 }  // namespace
 
 Substitution horizon_substitution(const std::string& horizon) {
@@ -49,9 +54,12 @@ BySector trade_elasticity(const World& world, const std::string& set, const std:
       scale = factor;
     }
   }
+  if (found == nullptr && set == neutral_set) return BySector({world.sector_count()}, factor * neutral_sigma - 1);
   if (found == nullptr) {
     std::vector<std::string> names;
     std::string listed;
+    if (std::ranges::find(world.elasticity_sets, neutral_set, &ElasticitySet::name) == world.elasticity_sets.end())
+      names.emplace_back(listed = neutral_set);
     for (const ElasticitySet& candidate : world.elasticity_sets) {
       if (listed.find(candidate.name) == std::string::npos) listed += (listed.empty() ? "" : ", ") + candidate.name;
       names.push_back(candidate.name);
