@@ -1,6 +1,7 @@
 // The shipped question on the shipped World: the orders of magnitude that were stated before the engine was built.
 #include <gtest/gtest.h>
 #include <cmath>
+#include <functional>
 
 #include "entrepot/study.hpp"
 #include "support/shared.hpp"
@@ -31,6 +32,34 @@ TEST(Article, AnswersOnTheWorldOf2022) {
   }
   ASSERT_TRUE(study.path && study.contributions);
   for (Country n : all<Country>(study.world->country_count())) EXPECT_NEAR(study.path->gap(n), 0, 1e-6);
+}
+
+/// Threshold under the US penalty without added tariffs and at 100 points.
+std::pair<double, double> us_thresholds(Scenario scenario) {
+  scenario.grid[0].values = {0, 100};
+  scenario.decompose_by.clear();
+  scenario.compliance->penalties.resize(1);
+  const Study study = run_study(scenario);
+  EXPECT_EQ(study.outcome(), Outcome::converged);
+  return {study.compliance.front().threshold, study.compliance.back().threshold};
+}
+
+TEST(Article, ThresholdsUnderOtherAssumptionsAreThoseOfTheDocuments) {  // docs/outcomes.md, "How firm"
+  const Scenario shipped = read_scenario(testing::source_path("scenarios/article.toml"));
+  const auto expect = [&](const char* what, double at_zero, double at_hundred, const std::function<void(Scenario&)>& change) {
+    Scenario scenario = shipped;
+    change(scenario);
+    const auto [first, last] = us_thresholds(scenario);
+    EXPECT_NEAR(first, at_zero, 0.005) << what;
+    EXPECT_NEAR(last, at_hundred, 0.005) << what;
+  };
+  expect("nothing", 0.36, 1.25, [](Scenario&) {});
+  expect("layer", 0.30, 1.13, [](Scenario& s) { s.world_layer = "us-china-2018"; });
+  expect("zero", 0.37, 1.18, [](Scenario& s) { s.closure = Closure::zero; });
+  expect("own_share", 0.40, 1.34, [](Scenario& s) { s.closure = Closure::own_share; });
+  expect("2021", 0.33, 1.12, [](Scenario& s) { s.world_name = "icio-2021"; });
+  expect("2014", 0.25, 0.83, [](Scenario& s) { s.world_name = "icio-2014"; });
+  expect("medium", 0.41, 0.94, [](Scenario& s) { s.horizon = "medium"; });
 }
 
 }  // namespace
