@@ -30,6 +30,17 @@ auto blame_scenario(const Scenario& scenario, const std::string& field, const St
   }
 }
 
+/// The file of a World that does not ship: its maker is the reader of the scenario.
+void refuse_missing_world(const Scenario& scenario, const std::filesystem::path& file) {
+  if (std::filesystem::exists(file)) return;
+  throw InputError(
+      {.file = scenario.file.string(),
+       .field = "world.file",
+       .value = file.string(),
+       .rule = "there is no such file",
+       .hint = "make it with entrepot world import or world build; the first lines of the scenario may say from what"});
+}
+
 /// sigma = theta + 1 by sector from a CSV file; every sector of the World must stand there once.
 BySector read_elasticity_file(const std::filesystem::path& file, const World& world) {
   constexpr double largest = 1000;
@@ -67,6 +78,7 @@ BySector read_elasticity_file(const std::filesystem::path& file, const World& wo
 
 World load_scenario_world(const Scenario& scenario) {
   return blame_scenario(scenario, "world", [&] {
+    if (!scenario.world_file.empty()) refuse_missing_world(scenario, beside(scenario, scenario.world_file));
     World world = scenario.world_file.empty() ? load_embedded_world(scenario.world_name)
                                               : load_world(beside(scenario, scenario.world_file));
     return scenario.world_layer.empty() ? world : with_layer(world, scenario.world_layer);

@@ -145,13 +145,21 @@ const CountryOutcome& extreme(const Outcomes& o, bool gain) {
 }
 
 std::string named_sentence(const Study& study, const Run& run) {
+  constexpr std::size_t most = 4;
+  std::vector<Country> players = named_players(study);
+  const bool too_many = players.size() > most;
+  if (too_many) {
+    std::ranges::stable_sort(players, std::greater<>{}, [&](Country n) { return study.world->value_added(n); });
+    players.resize(most);
+  }
   std::vector<std::string> parts;
-  for (const Country n : named_players(study)) {
-    if (parts.size() == 4) break;
+  for (const Country n : players) {
     parts.push_back(
         fmt::format("{} for {}", signed_percent_text(real_income_percent(*run.outcomes, n)), country_in_text(*study.world, n)));
   }
-  return parts.empty() ? "" : "For those named in the scenario, real income would change by " + joined_words(parts) + ".";
+  if (parts.empty()) return "";
+  return fmt::format("For {} named in the scenario, real income would change by {}.",
+                     too_many ? "the largest economies" : "those", joined_words(parts));
 }
 
 std::vector<std::string> income_sentences(const Study& study, const Run& run) {

@@ -118,9 +118,12 @@ std::string country_table(const World& world) {
 
 std::string provenance(const World& world) {
   std::string text = "\nsources\n";
-  for (const Source& source : world.sources)
-    text += fmt::format("  {}{}{} [{}; {}]\n", source.publisher, source.publisher.empty() ? "" : ": ", source.title, source.kind,
-                        source.licence.empty() ? "licence not stated" : source.licence);
+  for (const Source& source : world.sources) {
+    const std::string line =
+        fmt::format("  {}{}{} [{}; {}]\n", source.publisher, source.publisher.empty() ? "" : ": ", source.title, source.kind,
+                    source.licence.empty() ? "licence not stated" : source.licence);
+    if (text.find(line) == std::string::npos) text += line;  // two files of one publication are one source to a reader
+  }
   if (world.sources.empty()) text += "  none stated\n";
   return text + fmt::format("repairs: {} (entrepot world check lists them)\ncontent id {}\nmade by: {}\n",
                             count_text(world.repairs.size()), world.id, world.command.empty() ? "not stated" : world.command);
