@@ -65,10 +65,10 @@ BySector read_elasticity_file(const std::filesystem::path& file, const World& wo
       sigma(*sector) = table->number("trade_elasticity")[row] + 1;
     }
   }
+  const bool known = problems.empty();  // a misspelt sector would be told as missing too
   for (const Sector j : all<Sector>(world.sector_count())) {
     const std::string& code = world.sectors[static_cast<std::size_t>(j.value)];
-    if (sigma(j) == 0 && problems.empty())
-      problems.add({.file = file.string(), .field = "sector", .value = code, .rule = "is missing"});
+    if (known && sigma(j) == 0) problems.add({.file = file.string(), .field = "sector", .value = code, .rule = "is missing"});
   }
   problems.throw_if_any();
   return sigma;

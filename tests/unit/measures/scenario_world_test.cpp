@@ -45,6 +45,7 @@ TEST(ScenarioElasticity, OwnFileBesideTheScenarioScaledByHorizon) {
 
 TEST(ScenarioElasticity, EveryFaultOfTheFile) {
   EXPECT_THAT(problems_of("sector,trade_elasticity\nA01,4\nC26,4\n").at(0).value, HasSubstr("SERV"));
+  EXPECT_EQ(problems_of("sector,trade_elasticity\nA01,4\n").size(), 2U) << "each missing sector";
   EXPECT_THAT(problems_of("sector,trade_elasticity\nA01,4\nA01,4\nC26,4\nSERV,4\n").at(0).rule, HasSubstr("twice"));
   EXPECT_EQ(problems_of("sector,trade_elasticity\nA01,4\nC27,4\nSERV,4\n").at(0).hint, "did you mean C26?");
   EXPECT_EQ(problems_of("sector,trade_elasticity\nA01,-2\nC26,4\nSERV,4\n").size(), 1U);
