@@ -1,9 +1,10 @@
 #include "study/study_plan.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <tuple>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include "entrepot/errors.hpp"
 #include "measures/dates.hpp"
@@ -72,7 +73,8 @@ void check_comparable(const Scenario& scenario, const Scenario& baseline, Proble
     problem.file = baseline.file.string();
     problem.field = field;
     problem.value = other.empty() ? "(none)" : other;
-    problem.rule = "the same as in " + scenario.file.string() + ": " + (own.empty() ? "(none)" : own);
+    problem.rule =
+        fmt::format("must be {} as in {}, which is compared with it", own.empty() ? "(none)" : own, scenario.file.string());
     problems.add(std::move(problem));
   };
   require_same("world.name", scenario.world_name, baseline.world_name);
@@ -96,7 +98,15 @@ void plan_baseline(const Scenario& scenario, const StudyOptions& options, StudyP
   plan.baseline = without_measures(scenario);
   if (scenario.compare_baseline.empty()) return;
   collect(problems, [&] {
-    plan.baseline = read_scenario(scenario.file.parent_path() / scenario.compare_baseline);
+    const std::filesystem::path file = scenario.file.parent_path() / scenario.compare_baseline;
+    if (!std::filesystem::exists(file)) {
+      throw InputError({.file = scenario.file.string(),
+                        .field = "compare.baseline",
+                        .value = scenario.compare_baseline,
+                        .rule = "there is no such file beside the scenario",
+                        .hint = "leave [compare] out to compare with the World without measures"});
+    }
+    plan.baseline = read_scenario(file);
     check_comparable(scenario, plan.baseline, problems);
     Applied applied = apply(plan.baseline, *plan.world, options.on);
     warn_once(plan.warnings, applied.warnings);
