@@ -47,6 +47,7 @@ struct Study {
   std::vector<PairStudy> pairs;
   std::optional<ShapleyDecomposition> contributions;  ///< of the last run
   std::optional<PathDecomposition> path;              ///< of the last run
+  std::optional<FirstOrderTerms> first_order;         ///< of the last run, where nothing but tariffs changes
   std::vector<Diversion> diversion;                   ///< of the largest flows that the measures of the last run touch
   std::vector<std::string> warnings;
   double seconds = 0;

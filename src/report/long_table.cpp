@@ -12,6 +12,7 @@ namespace {
 constexpr const char* index_unit = "index (baseline = 100)";
 constexpr const char* money_unit = "million USD";
 constexpr const char* log_unit = "100 x log";
+constexpr const char* first_order_unit = "percent of baseline income (first order)";
 constexpr const char* percent_unit = "percent of real income (100 x log)";
 
 std::string scenario_stem(const Study& study) {
@@ -127,9 +128,9 @@ LongTable decomposition_table(const Study& study) {
   LongTable table{"decomposition.csv", {}};
   if (study.runs.empty()) return table;
   const std::string key = run_key(study, study.runs.back());
-  auto add = [&](const std::string& variable, const ByCountry& values) {
+  auto add = [&](const std::string& variable, const ByCountry& values, const char* unit = log_unit) {
     for (Country n : all<Country>(values.size()))
-      table.rows.push_back({key, variable, log_unit, study.world->countries[n.value], "", "", values(n), 0});
+      table.rows.push_back({key, variable, unit, study.world->countries[n.value], "", "", values(n), 0});
   };
   if (const auto& shapley = study.contributions; shapley && shapley->failed.empty()) {
     for (std::size_t g = 0; g < shapley->groups.size(); ++g) add("contribution:" + shapley->groups[g], shapley->contribution[g]);
@@ -144,6 +145,11 @@ LongTable decomposition_table(const Study& study) {
     add("path:balance", path->balance);
     add("path_exact", path->exact);
     add("path_gap", path->gap);
+  }
+  if (const auto& terms = study.first_order) {
+    add("caliendo_parro:terms_of_trade", terms->terms_of_trade, first_order_unit);
+    add("caliendo_parro:volume_of_trade", terms->volume_of_trade, first_order_unit);
+    add("caliendo_parro:welfare", terms->welfare, first_order_unit);
   }
   return table;
 }

@@ -1,5 +1,6 @@
 // One scenario carried out, stage by stage. Stages that need an equilibrium are left out where there is none.
 #include <fmt/core.h>
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <thread>
@@ -95,6 +96,20 @@ void attribute_to_groups(Study& study, const StudyPlan& plan, const Control& con
   }
 }
 
+bool only_tariffs(const Shock& shock) {
+  const auto tariff = [](const CellShock& c) { return c.trade_cost_factor == 1 && !c.banned && c.export_tax_rate == 0; };
+  return std::ranges::all_of(shock.cells, tariff) && shock.productivity.empty() && shock.transfers.empty() &&
+         shock.burden_sharing.empty();
+}
+
+/// What the literature prints, where its formula is made for what changes.
+void add_first_order_terms(Study& study) {
+  const Run& last = study.runs.back();
+  if (last.applied.shock.cells.empty() || !only_tariffs(last.applied.shock) || !only_tariffs(study.baseline_shock)) return;
+  study.first_order = caliendo_parro_terms(*study.world, study.economy, study.baseline_shock, study.baseline, last.applied.shock,
+                                           last.equilibrium);
+}
+
 void decompose_last_run(Study& study, const Control& control) {
   study.path = decompose_path(*study.world, study.economy, study.baseline_shock, study.runs.back().applied.shock, study.params,
                               stage_control(control, "decomposing along the path"), path_tolerance);
@@ -160,6 +175,7 @@ Study run_study(const Scenario& scenario, const StudyOptions& options, const Con
   if (study.runs.back().outcomes && !control.stop.stop_requested()) {
     if (!plan.decomposed.empty()) attribute_to_groups(study, plan, control);
     decompose_last_run(study, control);
+    add_first_order_terms(study);
     study.diversion = largest_diversions(*study.world, study.baseline_shock, study.runs.back(), shown_diversions);
   }
   study.interrupted = control.stop.stop_requested();
