@@ -73,9 +73,7 @@ TEST(Toy5, SanctionedWorldUnderTheOtherClosures) {
   for (Country n : all<Country>(5)) EXPECT_NEAR(100 * std::log(c.income(n) / income(n) / price(n)), expected[n.value], 1e-6);
   // Russia's real wage: -3.683 under (a), -3.740 under (b) against its own purged baseline.
   const Country russia = *world.find_country("RUS");
-  const auto real_wage = [&](const Equilibrium& e) {
-    return std::log(e.wage_change(russia) / e.consumer_price_change(russia));
-  };
+  const auto real_wage = [&](const Equilibrium& e) { return std::log(e.wage_change(russia) / e.consumer_price_change(russia)); };
   const Economy fixed{.trade_elasticity = reference.trade_elasticity};
   EXPECT_NEAR(100 * real_wage(solve(world, fixed, shock)), -3.683, 5e-4);
   const Economy zero{.trade_elasticity = reference.trade_elasticity, .closure = Closure::zero};
