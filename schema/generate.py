@@ -19,7 +19,7 @@ TYPE_WORDS = {"strings": "list of strings", "numbers": "list of numbers", "pairs
 TABLE_TITLES = {
     "": "Top of the file", "world": "world", "elasticities": "elasticities, as a table", "closure": "[closure]",
     "substitution": "[substitution]", "factors": "[factors]",
-    "bans": "[bans]", "groups": "[groups]", "measure": "[[measure]]", "measure.change": "change, in a measure", "compare": "[compare]",
+    "bans": "[bans]", "groups": "[groups]", "measure": "[[measure]]", "measure.change": "change, in a measure", "compare": "[compare]", "horizons": "[horizons]",
     "decompose": "[decompose]", "grid": "[grid]", "compliance": "[compliance]",
     "compliance.penalty": "[[compliance.penalty]]", "coalition": "[coalition]", "dependence": "[dependence]",
 }

@@ -52,6 +52,12 @@ void note_failures(const Study& study) {
   };
   line("baseline", study.baseline);
   for (const Run& run : study.runs) line(name_of(run), run.equilibrium);
+  for (const HorizonResult& at : study.horizons ? study.horizons->horizons : std::vector<HorizonResult>{}) {
+    if (at.own) continue;
+    line("baseline at the " + at.horizon + " horizon", at.baseline);
+    for (std::size_t i = 0; i < at.runs.size(); ++i)
+      line(fmt::format("{} at the {} horizon", name_of(study.runs[i]), at.horizon), at.runs[i].equilibrium);
+  }
   if (!study.coalition) return;
   line("coalition", study.coalition->joint.equilibrium);
   line("coalition with the burden shared", study.coalition->joint_shared.equilibrium);
@@ -74,11 +80,12 @@ int carry_out(const StudyRequest& options, const Context& context) {
   const Study study = solve_study(options, context);
   const Outcome outcome = study.outcome();
   if (outcome == Outcome::cancelled) throw Interrupted();
+  const bool answered = study.outcome_at_own_horizon() == Outcome::converged;
 
   if (!options.out.empty()) write_bundle(study, options.out);
   if (context.json) {
     write_data(study_json(study));
-  } else if (outcome == Outcome::converged) {
+  } else if (answered) {
     write_data(terminal_summary(study, context.colour));
   }
   for (const std::string& warning : study.warnings) {
@@ -86,8 +93,8 @@ int carry_out(const StudyRequest& options, const Context& context) {
   }
   if (outcome != Outcome::converged) note_failures(study);
   if (!options.out.empty()) {
-    write_note(context, outcome == Outcome::converged ? fmt::format("report: {}/report.html", options.out)
-                                                      : fmt::format("why: entrepot explain {}", options.out));
+    if (answered) write_note(context, fmt::format("report: {}/report.html", options.out));
+    if (outcome != Outcome::converged) write_note(context, fmt::format("why: entrepot explain {}", options.out));
   }
   return exit_code_of(outcome);
 }

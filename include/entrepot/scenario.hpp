@@ -94,6 +94,13 @@ struct CoalitionQuestion {
   long line = 0;
 };
 
+/// [horizons]: the same scenario under the elasticities of several horizons.
+struct HorizonQuestion {
+  std::vector<std::string> compare;    ///< two or three of short, medium, long, in this order; the scenario's own is among them
+  std::vector<std::string> countries;  ///< whose real income is compared, as written: "RUS", "@EU27", "-HUN"
+  long line = 0;
+};
+
 struct Scenario {
   std::filesystem::path file;
   std::string text;  ///< the file as read, without a byte-order mark; copied into result bundles
@@ -110,7 +117,8 @@ struct Scenario {
   std::map<std::string, std::vector<std::string>> groups;
   std::vector<Measure> measures;
   std::string compare_baseline;  ///< path as written; empty = the World with no measures
-  std::string decompose_by;      ///< "", "group" or "measure"
+  std::optional<HorizonQuestion> horizons;
+  std::string decompose_by;  ///< "", "group" or "measure"
   std::vector<GridAxis> grid;
   std::optional<Compliance> compliance;
   std::vector<std::pair<std::string, std::string>> pairs;  ///< [dependence] pairs: dependence and exit options reported

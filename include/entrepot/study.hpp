@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "entrepot/horizons.hpp"
 #include "entrepot/outcomes.hpp"
 #include "entrepot/scenario.hpp"
 #include "entrepot/strategy.hpp"
@@ -42,8 +43,9 @@ struct Study {
   Shock baseline_shock;
   std::vector<Run> runs;  ///< in grid order, or date order; one at least
   std::vector<ComplianceResult> compliance;
-  std::vector<Country> burden_sharers;       ///< members whose transfers every run finds; none = no transfers
-  std::optional<CoalitionResult> coalition;  ///< where StudyOptions asks for it
+  std::vector<Country> burden_sharers;        ///< members whose transfers every run finds; none = no transfers
+  std::optional<CoalitionResult> coalition;   ///< where StudyOptions asks for it
+  std::optional<HorizonComparison> horizons;  ///< where the scenario asks for it
   std::vector<PairStudy> pairs;
   std::optional<ShapleyDecomposition> contributions;  ///< of the last run
   std::optional<PathDecomposition> path;              ///< of the last run
@@ -57,9 +59,11 @@ struct Study {
 
   bool interrupted = false;  ///< stopped before every stage was done
 
-  /// The first outcome that is not converged, over baseline, runs, compliance and the coalition as it is; cancelled if the study
-  /// was interrupted; converged if there is none.
+  /// The first outcome that is not converged, over baseline, runs, compliance, the coalition as it is and the horizons compared;
+  /// cancelled if the study was interrupted; converged if there is none.
   Outcome outcome() const;
+  /// The same without the other horizons: where it is converged there is an answer, and tables and a page can be made.
+  Outcome outcome_at_own_horizon() const;
 };
 
 struct StudyOptions {

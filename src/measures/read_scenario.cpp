@@ -16,6 +16,7 @@
 #include "measures/item_field.hpp"
 #include "measures/measure_rules.hpp"
 #include "measures/read_coalition.hpp"
+#include "measures/read_horizons.hpp"
 #include "measures/schema_check.hpp"
 #include "tables/text_file.hpp"
 
@@ -330,6 +331,7 @@ void Reader::read_compliance(const Value& table) {
 
 void Reader::read_questions() {
   read_coalition(document_, scenario_, problems_);
+  read_horizons(document_, scenario_, problems_);
   const Value* compliance = document_.find("compliance");
   if (compliance != nullptr && compliance->type == Type::table) read_compliance(*compliance);
   if (const Value* pairs = table_at(document_, "dependence").find("pairs")) {

@@ -19,7 +19,7 @@ struct SchemaKey {
 };
 
 // clang-format off
-inline constexpr std::array<SchemaKey, 76> schema_keys{{
+inline constexpr std::array<SchemaKey, 79> schema_keys{{
     {"", "schema", SchemaType::text, true, "1", ""},
     {"", "title", SchemaType::text, false, "", ""},
     {"", "question", SchemaType::text, false, "", ""},
@@ -35,6 +35,7 @@ inline constexpr std::array<SchemaKey, 76> schema_keys{{
     {"", "measure", SchemaType::tables, false, "", ""},
     {"", "bans", SchemaType::table, false, "", ""},
     {"", "compare", SchemaType::table, false, "", ""},
+    {"", "horizons", SchemaType::table, false, "", ""},
     {"", "decompose", SchemaType::table, false, "", ""},
     {"", "grid", SchemaType::table, false, "", ""},
     {"", "compliance", SchemaType::table, false, "", ""},
@@ -81,6 +82,8 @@ inline constexpr std::array<SchemaKey, 76> schema_keys{{
     {"measure.change", "max_value", SchemaType::number, false, "", ""},
     {"bans", "remainder_pct", SchemaType::number, false, "", ""},
     {"compare", "baseline", SchemaType::text, true, "", ""},
+    {"horizons", "compare", SchemaType::texts, true, "", ""},
+    {"horizons", "countries", SchemaType::texts, true, "", ""},
     {"decompose", "by", SchemaType::text, true, "group|measure", ""},
     {"grid", "*", SchemaType::numbers, false, "", ""},
     {"compliance", "third", SchemaType::text, true, "", ""},

@@ -24,22 +24,7 @@ Direction direction(double first, double last) {
   return ratio > hardly ? Direction::up : ratio < 1 / hardly ? Direction::down : Direction::flat;
 }
 
-/// The word for what stands behind the numbers is part of the sentence that is quoted.
-std::string opening(const Study& study) {
-  return study.scenario.kind == "stylised" ? "In this stylised scenario"
-                                           : "In this scenario of " + study.scenario.kind + " measures";
-}
-
 std::string risk_text(double threshold) { return percent_text(100 * threshold); }
-
-/// Where the path begins: "without added tariffs", "at 1.5" or the words of the first run.
-std::string start_words(const Study& study, const Sweep& sweep) {
-  const Run& first = study.runs.front();
-  if (sweep.kind != Sweep::Kind::one_parameter) return run_words(study, first);
-  const double start = sweep_value(study, first.parameters);
-  if (start == 0 && sweep.unit == " percentage points") return "without added tariffs";
-  return run_words(study, first);
-}
 
 /// Where the threshold passes certainty, on a straight line between two grid points.
 double certain_at(const Study& study, const PenaltyPath& path) {
@@ -57,7 +42,7 @@ std::string threshold_movement(const Study& study, const PenaltyPath& path) {
   const double first = path.points.front()->threshold, last = path.points.back()->threshold;
   const Sweep sweep = describe_sweep(study);
   if (path.points.size() == 1) return last > 1 ? "would have to be more than certain" : "would be " + risk_text(last);
-  const std::string from = start_words(study, sweep), to = run_words(study, study.runs.back());
+  const std::string from = start_words(study), to = run_words(study, study.runs.back());
   if (last > 1 && first <= 1) {
     const std::string turn = sweep.kind == Sweep::Kind::one_parameter
                                  ? fmt::format("from about {}{} on", significant_text(certain_at(study, path)), sweep.unit)
@@ -122,8 +107,7 @@ std::string exit_sentence(const Study& study) {
       "cost {1} "
       "{5}, {6} and {7}.",
       a, b, percent_text(before.loss_a), percent_text(first.loss_a), percent_text(last.loss_a), percent_text(before.loss_b),
-      percent_text(first.loss_b), percent_text(last.loss_b), start_words(study, describe_sweep(study)),
-      run_words(study, study.runs.back()));
+      percent_text(first.loss_b), percent_text(last.loss_b), start_words(study), run_words(study, study.runs.back()));
 }
 
 std::vector<std::string> compliance_sentences(const Study& study, const std::vector<PenaltyPath>& paths) {
@@ -185,6 +169,20 @@ std::vector<std::string> income_sentences(const Study& study, const Run& run) {
 
 }  // namespace
 
+std::string opening(const Study& study) {
+  return study.scenario.kind == "stylised" ? "In this stylised scenario"
+                                           : "In this scenario of " + study.scenario.kind + " measures";
+}
+
+std::string start_words(const Study& study) {
+  const Sweep sweep = describe_sweep(study);
+  const Run& first = study.runs.front();
+  if (sweep.kind != Sweep::Kind::one_parameter) return run_words(study, first);
+  const double start = sweep_value(study, first.parameters);
+  if (start == 0 && sweep.unit == " percentage points") return "without added tariffs";
+  return run_words(study, first);
+}
+
 const Run& headline_run(const Study& study) {
   if (study.scenario.compliance) return study.runs.back();
   return *std::ranges::min_element(study.runs, {},
@@ -216,8 +214,8 @@ std::string income_finding(const Study& study) { return income_sentences(study, 
 
 Answer make_answer(const Study& study) {
   Answer answer;
-  if (study.outcome() != Outcome::converged) {
-    answer.headline = "No answer: " + outcome_words(study.outcome());
+  if (study.outcome_at_own_horizon() != Outcome::converged) {
+    answer.headline = "No answer: " + outcome_words(study.outcome_at_own_horizon());
     return answer;
   }
   const auto paths = penalty_paths(study);

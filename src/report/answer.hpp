@@ -16,6 +16,11 @@ struct Answer {
 };
 Answer make_answer(const Study& study);
 
+/// "In this stylised scenario": the word for what stands behind the numbers is part of the sentence that is quoted.
+std::string opening(const Study& study);
+/// Where the runs begin: "without added tariffs", "at a factor of 1.5" or the words of the first run.
+std::string start_words(const Study& study);
+
 /// The sentences above the pictures, each the finding of one picture.
 std::string threshold_finding(const Study& study);
 std::string stake_finding(const Study& study);

@@ -42,10 +42,10 @@ std::map<std::string, std::string> bundle_files(const Study& study) {
   std::map<std::string, std::string> files;
   files["scenario.toml"] = scenario_text(study.scenario);
   files["residuals.csv"] = residuals_csv(study);
-  if (study.outcome() == Outcome::converged) {
+  if (study.outcome_at_own_horizon() == Outcome::converged) {
     for (const LongTable& table :
          {countries_table(study), bilateral_table(study), sectors_table(study), decomposition_table(study),
-          compliance_table(study), pairs_table(study), coalition_table(study), limits_table(study)}) {
+          compliance_table(study), pairs_table(study), coalition_table(study), limits_table(study), horizons_table(study)}) {
       if (!table.rows.empty()) files[table.file] = csv_text(table, study.scenario.kind);
     }
     files["report.html"] = report_html(study);

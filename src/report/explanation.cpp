@@ -44,8 +44,11 @@ double number_at(const Json& json, const char* key) {
 std::string state_name(const Json& json) {
   std::string name = text_at(json, "name");
   auto append = [&](const std::string& part) { name += (name.empty() ? "" : ", ") + part; };
-  if (const std::string state = text_at(json, "state"); !state.empty())
-    append(state + " (penalty " + text_at(json, "penalty") + ")");
+  if (const std::string horizon = text_at(json, "horizon"); !horizon.empty()) append("at the " + horizon + " horizon");
+  if (const std::string state = text_at(json, "state"); !state.empty()) {
+    const std::string penalty = text_at(json, "penalty");
+    append(state + (penalty.empty() ? "" : " (penalty " + penalty + ")"));
+  }
   if (json.contains("parameters") && json["parameters"].is_object()) {
     for (const auto& [key, value] : json["parameters"].items()) append(fmt::format("{} = {}", key, value.dump()));
   }
@@ -145,6 +148,13 @@ Explanation read_explanation(const fs::path& folder) {
     if (const auto list = manifest.find(part); list != manifest.end() && list->is_array())
       for (const Json& state : *list)
         if (state.is_object()) e.states.push_back(read_state(state, state_name(state)));
+  }
+  if (const auto list = manifest.find("horizons"); list != manifest.end() && list->is_array()) {
+    for (const Json& horizon : *list) {
+      if (!horizon.is_object() || !horizon.contains("states") || !horizon["states"].is_array()) continue;
+      for (const Json& state : horizon["states"])
+        if (state.is_object()) e.states.push_back(read_state(state, state_name(state)));
+    }
   }
   if (e.outcome.empty() || e.states.empty()) refuse(folder / "manifest.json", "is damaged: it names no outcome");
   if (const auto warnings = manifest.find("warnings"); warnings != manifest.end() && warnings->is_array())

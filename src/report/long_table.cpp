@@ -154,17 +154,19 @@ LongTable decomposition_table(const Study& study) {
   return table;
 }
 
-LongTable compliance_table(const Study& study) {
-  LongTable table{"compliance.csv", {}};
-  if (!study.scenario.compliance) return table;
+LongTable compliance_table(const Study& study) { return {"compliance.csv", compliance_rows(study, study.compliance)}; }
+
+std::vector<LongRow> compliance_rows(const Study& study, const std::vector<ComplianceResult>& results) {
+  std::vector<LongRow> rows;
+  if (!study.scenario.compliance) return rows;
   const Compliance& question = *study.scenario.compliance;
   std::map<std::string, const ComplianceResult*> first;  // by penalty
-  for (const ComplianceResult& r : study.compliance) {
+  for (const ComplianceResult& r : results) {
     const ComplianceResult& base = *first.try_emplace(r.penalty, &r).first->second;
     const std::string key = scenario_stem(study) + "?" + compliance_key(r);
     auto add = [&](const char* variable, const char* unit, const std::string& iso3, const std::string& partner, double value,
                    double baseline) {
-      table.rows.push_back({key, variable, unit, iso3, partner, "", value, baseline});
+      rows.push_back({key, variable, unit, iso3, partner, "", value, baseline});
     };
     add("gain_from_ignoring", percent_unit, question.third, question.target, r.gain, base.gain);
     add("stake", percent_unit, question.third, "", r.stake, base.stake);
@@ -179,7 +181,7 @@ LongTable compliance_table(const Study& study) {
       add("enforcer_cost", percent_unit, r.enforcer_costs[e].first, question.third, r.enforcer_costs[e].second,
           base.enforcer_costs[e].second);
   }
-  return table;
+  return rows;
 }
 
 LongTable pairs_table(const Study& study) {

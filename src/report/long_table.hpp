@@ -28,14 +28,21 @@ std::string parameter_key(const std::map<std::string, double>& parameters);
 /// "us-escalation.add_pp=30&penalty=us", with "on=..." where dated.
 std::string compliance_key(const ComplianceResult& result);
 
+/// The run's key with "horizon=short".
+std::string horizon_key(const std::string& run, const std::string& horizon);
+
 LongTable countries_table(const Study& study);      ///< index numbers (baseline = 100) and million USD
 LongTable bilateral_table(const Study& study);      ///< foreign flows summed over sectors, nominal and at baseline prices
 LongTable sectors_table(const Study& study);        ///< output, purchasers' price and unit cost by country and sector
 LongTable decomposition_table(const Study& study);  ///< groups (Shapley) and path integral of the last run, 100 x log
 LongTable compliance_table(const Study& study);     ///< baseline = first grid point under the same penalty
 LongTable pairs_table(const Study& study);          ///< baseline = before the scenario
+LongTable horizons_table(const Study& study);       ///< every horizon compared; compliance as in compliance_table
 LongTable coalition_table(const Study& study);      ///< every state of the coalition question, every country
 LongTable limits_table(const Study& study);         ///< use (baseline = the bound), price and rents of limits, every run
+
+/// Rows of compliance.csv for other results of the scenario's question; baseline = first grid point under the same penalty.
+std::vector<LongRow> compliance_rows(const Study& study, const std::vector<ComplianceResult>& results);
 
 /// Text of the file: a header line, then the rows, with `kind` ("stylised", ...) in the last column.
 std::string csv_text(const LongTable& table, const std::string& kind);

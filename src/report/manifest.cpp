@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/sha256.hpp"
+#include "report/horizon_json.hpp"
 #include "report/json_values.hpp"
 
 namespace entrepot {
@@ -103,6 +104,7 @@ std::string manifest_json(const Study& study, const std::map<std::string, std::s
                {"baseline", equilibrium_json(study.baseline, *study.world)},
                {"runs", runs_json(study)},
                {"compliance", compliance_states_json(study)},
+               {"horizons", horizon_states_json(study)},
                {"measures_of_last_run", measures_json(study)},
                {"repairs", repairs_json(*study.world)},
                {"warnings", study.warnings},

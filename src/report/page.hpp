@@ -28,6 +28,7 @@ void add_answer(Page& page, const Study& study);       ///< parts 2 and 3
 void add_income(Page& page, const Study& study);       ///< part 5
 void add_mechanism(Page& page, const Study& study);    ///< part 6
 void add_limits(Page& page, const Study& study);       ///< within part 6, where limits stand
+void add_horizons(Page& page, const Study& study);     ///< the same at other horizons, where that is asked
 void add_coalition(Page& page, const Study& study);    ///< what the coalition is worth, where that is asked
 void add_assumptions(Page& page, const Study& study);  ///< what the scenario does and holds fixed
 void add_certificate(Page& page, const Study& study);  ///< part 8
@@ -39,6 +40,9 @@ Figure stake_figure(const Study& study);
 std::vector<Figure> threshold_parts_figures(const Study& study);
 Figure income_figure(const Study& study, const Run& run);
 Figure income_path_figure(const Study& study);
+Figure horizon_income_figure(const Study& study);
+/// One by penalty; none without the compliance question.
+std::vector<Figure> horizon_threshold_figures(const Study& study);
 std::vector<Figure> pair_figures(const Study& study, const PairStudy& pair);
 std::vector<Figure> diversion_figures(const Study& study, const Diversion& diversion);
 std::vector<Figure> contribution_figures(const Study& study);

@@ -1,4 +1,6 @@
 // What the scenario does and what it holds fixed: the reader's guard against quoting a number without its conditions.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "report/country_words.hpp"
@@ -41,6 +43,20 @@ void add_measures(Page& page, const Study& study) {
   page.html += "</ul>";
 }
 
+/// Elasticities of the horizons that are compared with the scenario's own.
+std::string other_horizons_words(const Study& study) {
+  std::string text;
+  for (const HorizonResult& result : study.horizons->horizons) {
+    if (result.own) continue;
+    const auto thetas = result.economy.trade_elasticity.values();
+    const auto [low, high] = std::ranges::minmax_element(thetas);
+    const std::string range = *low == *high ? significant_text(*low) : significant_text(*low) + " to " + significant_text(*high);
+    text += fmt::format("{}{} run: trade elasticities {}. {}", text.empty() ? "" : " ", capitalised(result.horizon), range,
+                        technology_words(result.economy));
+  }
+  return text;
+}
+
 }  // namespace
 
 void add_assumptions(Page& page, const Study& study) {
@@ -60,6 +76,7 @@ void add_assumptions(Page& page, const Study& study) {
   add_term(page, "Elasticities",
            fmt::format("{} (horizon: {}).", s.elasticities_file.empty() ? s.elasticities : s.elasticities_file, s.horizon));
   add_term(page, "Production and consumption", technology_words(study.economy));
+  if (study.horizons) add_term(page, "At other horizons", other_horizons_words(study));
   add_term(page, "Trade balances", capitalised(closure_words(study.economy.closure)) + ". Numeraire: world value added.");
   if (s.transfers == Transfers::coalition || study.coalition) {
     add_term(page, "Burden sharing",

@@ -63,7 +63,7 @@ void add_certificate(Page& page, const Study& study) {
   page.paragraph(
       fmt::format("{}: every market and every budget of {} equilibria was recomputed in levels by code that the solver does not "
                   "share. The worst residual is {}{}; nothing above {} is called solved.",
-                  capitalised(outcome_words(study.outcome())), count_text(states.size()), residual_text(worst.second.value),
+                  capitalised(study_outcome_words(study)), count_text(states.size()), residual_text(worst.second.value),
                   residual_place(*study.world, worst.first, worst.second), residual_text(certified_tolerance)));
   page.add_folded(residual_table(study), "Residuals by kind");
   add_repairs(page, *study.world);

@@ -54,7 +54,7 @@ void add_answer(Page& page, const Study& study) {
   for (const std::string& sentence : answer.sentences) page.paragraph(sentence);
   page.html += "</div>";
   if (!answer.condition.empty()) page.html += "<p class=\"condition\">" + escape_markup(answer.condition) + "</p>";
-  if (study.outcome() == Outcome::converged) {
+  if (study.outcome_at_own_horizon() == Outcome::converged) {
     if (study.coalition) {
       page.add(coalition_burden_figure(study));
     } else if (has_compliance(study) && is_path(study)) {

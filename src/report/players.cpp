@@ -27,9 +27,11 @@ std::vector<Country> named_players(const Study& study) {
   return players;
 }
 
-std::vector<PenaltyPath> penalty_paths(const Study& study) {
+std::vector<PenaltyPath> penalty_paths(const Study& study) { return penalty_paths(study, study.compliance); }
+
+std::vector<PenaltyPath> penalty_paths(const Study& study, const std::vector<ComplianceResult>& results) {
   std::vector<PenaltyPath> paths;
-  for (const ComplianceResult& r : study.compliance) {
+  for (const ComplianceResult& r : results) {
     auto at = std::ranges::find(paths, r.penalty, &PenaltyPath::penalty);
     if (at == paths.end()) at = paths.insert(paths.end(), {r.penalty, penalty_words(study, r.penalty), {}});
     at->points.push_back(&r);

@@ -17,6 +17,8 @@ struct PenaltyPath {
   std::vector<const ComplianceResult*> points;
 };
 std::vector<PenaltyPath> penalty_paths(const Study& study);
+/// The same of other results of the scenario's question, at another horizon.
+std::vector<PenaltyPath> penalty_paths(const Study& study, const std::vector<ComplianceResult>& results);
 
 /// Countries by real income in a run, largest first.
 std::vector<Country> ranked_by_real_income(const Outcomes& outcomes);

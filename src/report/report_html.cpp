@@ -45,9 +45,10 @@ std::string report_html(const Study& study) {
   add_header(page, study);
   page.html += "<main>";
   add_answer(page, study);
-  if (study.outcome() == Outcome::converged) {
+  if (study.outcome_at_own_horizon() == Outcome::converged) {
     add_coalition(page, study);
     add_income(page, study);
+    add_horizons(page, study);
     add_mechanism(page, study);
   } else {
     add_failure(page, study);

@@ -83,6 +83,7 @@ Frame lay_out(const RowChart& chart, double width) {
   const double widest = width * (narrow ? 0.36 : 0.34);
   double y = 4;
   for (const ChartRow& r : chart.rows) {
+    if (r.apart) y += 10;
     f.labels.push_back(wrap_text(r.label, widest, chart_font, is_bold(r)));
     for (const std::string& line : f.labels.back())
       f.label_width = std::max(f.label_width, text_width(line, chart_font, is_bold(r)));
@@ -132,6 +133,10 @@ void draw_row(SvgCanvas& svg, const Frame& f, const ChartRow& row, std::size_t i
     svg.text(f.label_width, y + chart_line * (static_cast<double>(k) - (static_cast<double>(lines.size()) - 1) / 2), lines[k],
              weight, Anchor::end);
   const double a = f.x(row.from), b = f.x(row.to);
+  if (row.mark == RowMark::none) {
+    svg.text(std::max(a, b) + 9, y, row.value_label, "halo muted");
+    return;
+  }
   if (row.mark == RowMark::dot) {
     svg.line(a, y, b, y, "stem " + css_of(row));
     svg.mark(row.role == RowRole::whole ? 2 : 0, b, y, 4.5, "dot " + css_of(row));

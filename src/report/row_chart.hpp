@@ -6,7 +6,7 @@
 
 namespace entrepot {
 
-enum class RowMark { dot, bar, total };
+enum class RowMark { dot, bar, total, none };    ///< none: words alone, where there is no number
 enum class RowRole { context, subject, whole };  ///< grey; accented; the sum or the world
 
 struct ChartRow {
@@ -15,6 +15,7 @@ struct ChartRow {
   std::string value_label;  ///< e.g. "−4.0 %"
   RowRole role = RowRole::context;
   RowMark mark = RowMark::dot;
+  bool apart = false;  ///< with room above: a new group of rows
 };
 struct RowChart {
   std::string id, title, finding;

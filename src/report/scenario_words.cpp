@@ -249,4 +249,16 @@ std::string outcome_words(Outcome outcome) {
   return "not solved";
 }
 
+std::string study_outcome_words(const Study& study) {
+  const Outcome own = study.outcome_at_own_horizon();
+  std::string text = outcome_words(own), exceptions;
+  if (own != Outcome::converged || !study.horizons) return text;
+  for (const HorizonResult& result : study.horizons->horizons) {
+    if (result.outcome() == Outcome::converged) continue;
+    exceptions += fmt::format("{} at the {} horizon ({})", exceptions.empty() ? "" : " and", result.horizon,
+                              outcome_words(result.outcome()));
+  }
+  return exceptions.empty() ? text : text + ", except" + exceptions;
+}
+
 }  // namespace entrepot

@@ -38,5 +38,7 @@ std::string closure_words(Closure closure);
 std::string balance_words(const Study& study);
 /// Plain text of the outcome: "solved and certified", "no equilibrium exists", ...
 std::string outcome_words(Outcome outcome);
+/// The same of a whole study: "solved and certified, except at the short horizon (no equilibrium exists)".
+std::string study_outcome_words(const Study& study);
 
 }  // namespace entrepot

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/coalition_json.hpp"
+#include "report/horizon_json.hpp"
 #include "report/json_values.hpp"
 
 namespace entrepot {
@@ -155,6 +156,7 @@ std::string study_json(const Study& study) {
   }
   if (study.contributions && study.contributions->failed.empty())
     json["contributions"] = contributions_json(*study.contributions, world);
+  if (study.horizons) json["horizons"] = horizons_json(study);
   if (study.coalition) json["coalition"] = coalition_json(*study.coalition, world);
   if (!study.diversion.empty()) {
     json["diversion"] = Json::array();

@@ -9,6 +9,7 @@
 #include "report/coalition_words.hpp"
 #include "report/country_words.hpp"
 #include "report/limit_words.hpp"
+#include "report/horizon_words.hpp"
 #include "report/number_text.hpp"
 #include "report/players.hpp"
 #include "report/residual_place.hpp"
@@ -22,6 +23,7 @@ namespace {
 constexpr std::size_t columns = 80;
 constexpr std::size_t table_lines = 10;
 constexpr std::size_t answer_lines = 14;
+constexpr std::size_t horizon_lines = 3;
 
 std::string answer_text(const Study& study, bool colour) {
   const Answer answer = make_answer(study);
@@ -102,7 +104,7 @@ std::string certificate_text(const Study& study) {
   const auto worst = std::ranges::max_element(states, {}, [](const SolvedState& s) { return s.equilibrium->certificate.max(); });
   const auto [kind, residual] = worst->equilibrium->certificate.worst();
   std::string text =
-      fmt::format("{}: {} {} in {}; worst residual {}", capitalised(outcome_words(study.outcome())), count_text(states.size()),
+      fmt::format("{}: {} {} in {}; worst residual {}", capitalised(study_outcome_words(study)), count_text(states.size()),
                   states.size() == 1 ? "equilibrium" : "equilibria", seconds_text(study.seconds), residual_text(residual.value));
   text += residual_place(*study.world, kind, residual);
   std::string lines;
@@ -127,12 +129,13 @@ std::string failure_text(const Study& study) {
 
 std::string terminal_summary(const Study& study, bool colour) {
   std::string text = answer_text(study, colour) + "\n";
-  if (study.outcome() != Outcome::converged) return text + failure_text(study) + certificate_text(study);
+  if (study.outcome_at_own_horizon() != Outcome::converged) return text + failure_text(study) + certificate_text(study);
   text += (study.coalition            ? coalition_rows(study)
            : study.compliance.empty() ? income_rows(study)
                                       : compliance_rows(study)) +
           "\n";
   text += limit_lines(study);
+  if (study.horizons) text += horizon_rows(study, horizon_lines, columns);
   text += certificate_text(study);
   for (const std::string& line :
        wrapped(fmt::format("World {}, {}, {}; {}.", study.world->name, horizon_words(study.scenario.horizon),

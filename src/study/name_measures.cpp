@@ -19,7 +19,11 @@ std::vector<std::string> codes(const std::string& list) {
   return result;
 }
 
-void name_measures(Diagnosis& diagnosis, const Scenario& scenario, const World& world, const std::string& on) {
+}  // namespace
+
+void name_measures(Equilibrium& equilibrium, const Scenario& scenario, const World& world, const std::string& on) {
+  if (equilibrium.outcome != Outcome::infeasible) return;
+  Diagnosis& diagnosis = equilibrium.diagnosis;
   const auto day = on.empty() ? std::nullopt : std::optional(on);
   const auto ids = closing_measures(scenario, world, day, codes(diagnosis.country), diagnosis.sector);
   if (ids.empty()) return;
@@ -28,14 +32,8 @@ void name_measures(Diagnosis& diagnosis, const Scenario& scenario, const World& 
   diagnosis.reason += ")";
 }
 
-}  // namespace
-
 void name_measures_in_diagnoses(Study& study) {
-  for (Run& run : study.runs) {
-    if (run.equilibrium.outcome == Outcome::infeasible) {
-      name_measures(run.equilibrium.diagnosis, study.scenario, *study.world, run.on);
-    }
-  }
+  for (Run& run : study.runs) name_measures(run.equilibrium, study.scenario, *study.world, run.on);
 }
 
 }  // namespace entrepot

@@ -6,9 +6,11 @@
 #include <thread>
 
 #include "entrepot/study.hpp"
+#include "study/compare_horizons.hpp"
 #include "study/decomposed_groups.hpp"
 #include "study/name_measures.hpp"
 #include "study/run_label.hpp"
+#include "study/solve_states.hpp"
 #include "study/stage.hpp"
 #include "study/study_pairs.hpp"
 #include "study/study_plan.hpp"
@@ -20,41 +22,17 @@ namespace {
 constexpr std::size_t shown_diversions = 6;  // as many as a chart can carry
 constexpr double path_tolerance = 1e-6;      // log points: the parts' digits that a report prints, with room
 
-void solve_baseline(Study& study, const Control& control) {
-  study.baseline =
-      solve(*study.world, study.economy, study.baseline_shock, study.params, stage_control(control, "solving the baseline"));
-}
-
-/// Members share what changes from the baseline, so that has to be known first.
-void share_burdens(Study& study, StudyPlan& plan) {
+void solve_own_states(Study& study, StudyPlan& plan, const Control& control) {
+  PlannedStates own{study.scenario.horizon, plan.economy, plan.baseline_shock, {}};
+  for (const PlannedRun& run : plan.runs) own.shocks.push_back(run.applied.shock);
+  SolvedStates solved = solve_states(plan, study.scenario, std::move(own), study.params, control);
   study.burden_sharers = plan.burden_sharers;
-  if (plan.burden_sharers.empty() || study.baseline.outcome != Outcome::converged) return;
-  const BurdenSharing rule = share_burden(study.baseline, plan.burden_sharers);
-  for (PlannedRun& run : plan.runs) run.applied.shock.burden_sharing = rule;
-}
-
-/// Without a compliance question the runs are one batch. With one, they are the states in which the third country ignores
-/// the sanctions, and are solved together with the others.
-void solve_runs(Study& study, const StudyPlan& plan, const Control& control) {
-  std::vector<Shock> shocks;
-  std::vector<GridPoint> points;
-  for (const PlannedRun& run : plan.runs) {
-    shocks.push_back(run.applied.shock);
-    points.push_back(run.point);
-    study.runs.push_back({run.point.parameters, run.on.value_or(""), run.applied, {}, std::nullopt});
-  }
-  const std::size_t penalties = study.scenario.compliance ? study.scenario.compliance->penalties.size() : 0;
-  if (penalties == 0) {
-    std::vector<Equilibrium> equilibria =
-        solve_batch(*study.world, study.economy, shocks, study.params, stage_control(control, "solving runs"));
-    for (std::size_t r = 0; r < equilibria.size(); ++r) study.runs[r].equilibrium = std::move(equilibria[r]);
-    return;
-  }
-  study.compliance = solve_compliance(*study.world, study.economy, study.scenario, points, shocks, study.params,
-                                      stage_control(control, "solving runs, compliance and penalties"));
-  for (std::size_t r = 0; r < study.runs.size(); ++r) {
-    study.runs[r].equilibrium = study.compliance[r * penalties].equilibria.front();
-    for (std::size_t p = 0; p < penalties; ++p) study.compliance[r * penalties + p].on = study.runs[r].on;
+  study.baseline = std::move(solved.baseline);
+  study.compliance = std::move(solved.compliance);
+  for (std::size_t r = 0; r < plan.runs.size(); ++r) {
+    PlannedRun& run = plan.runs[r];
+    run.applied.shock = std::move(solved.shocks[r]);
+    study.runs.push_back({run.point.parameters, run.on.value_or(""), run.applied, std::move(solved.runs[r]), std::nullopt});
   }
 }
 
@@ -127,6 +105,14 @@ void decompose_last_run(Study& study, const Control& control) {
 }  // namespace
 
 Outcome Study::outcome() const {
+  if (const Outcome own = outcome_at_own_horizon(); own != Outcome::converged || !horizons) return own;
+  for (const HorizonResult& result : horizons->horizons) {
+    if (result.outcome() != Outcome::converged) return result.outcome();
+  }
+  return Outcome::converged;
+}
+
+Outcome Study::outcome_at_own_horizon() const {
   if (baseline.outcome != Outcome::converged) return baseline.outcome;
   for (const Run& run : runs) {
     if (run.equilibrium.outcome != Outcome::converged) return run.equilibrium.outcome;
@@ -159,14 +145,15 @@ Study run_study(const Scenario& scenario, const StudyOptions& options, const Con
   study.date = options.date;
   study.threads = control.threads > 0 ? control.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 
-  solve_baseline(study, control);
-  share_burdens(study, plan);
-  solve_runs(study, plan, control);
+  solve_own_states(study, plan, control);
   name_measures_in_diagnoses(study);
   warn_of_missing_equilibria(study);
   compare_runs(study);
   if (!control.stop.stop_requested()) {
     study.pairs = study_pairs(study, plan, study.warnings, stage_control(control, "cutting ties"));
+  }
+  if (scenario.horizons && !control.stop.stop_requested()) {
+    study.horizons = compare_horizons(study, plan, study.warnings, control);
   }
   if (options.coalition && !control.stop.stop_requested()) {
     study.coalition = solve_coalition(*study.world, study.economy, scenario, options.on, options.params,

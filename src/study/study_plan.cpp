@@ -11,6 +11,8 @@
 #include "strategy/coalition_players.hpp"
 #include "strategy/compliance_players.hpp"
 #include "study/decomposed_groups.hpp"
+#include "study/horizon_plan.hpp"
+#include "study/limit_bans.hpp"
 
 namespace entrepot {
 namespace {
@@ -60,6 +62,7 @@ Scenario without_measures(const Scenario& scenario) {
   empty.measures.clear();
   empty.grid.clear();
   empty.compliance.reset();
+  empty.horizons.reset();
   empty.transfers = Transfers::none;
   empty.coalition.reset();
   return empty;
@@ -179,27 +182,10 @@ void plan_coalition(const Scenario& scenario, const StudyOptions& options, Study
   problems.add(std::move(problem));
 }
 
-/// Bans without a finite cost become limits, and the plan says which.
-void limit_bans(StudyPlan& plan) {
-  std::vector<char> limited(plan.world->sector_count(), 0);
-  const auto rewrite = [&](Shock& shock) {
-    shock = bans_as_limits(*plan.world, plan.economy, std::move(shock));
-    for (const Limit& limit : shock.limits) {
-      if (limit.instead_of_ban) limited[static_cast<std::size_t>(limit.flows.front().sector.value)] = 1;
-    }
-  };
-  rewrite(plan.baseline_shock);
-  for (PlannedRun& run : plan.runs) rewrite(run.applied.shock);
-  std::string sectors;
-  for (std::size_t j = 0; j < limited.size(); ++j) {
-    if (limited[j]) sectors += (sectors.empty() ? "" : ", ") + plan.world->sectors[j];
-  }
-  if (sectors.empty()) return;
-  plan.warnings.push_back(
-      fmt::format("bans in {} are limits of {:g} % of the benchmark quantity: with an Armington elasticity of at most {:g} goods "
-                  "hardly replace "
-                  "each other, and a ban has no finite cost (bans.remainder_pct)",
-                  sectors, 100 * plan.economy.ban_remainder, smallest_sigma_of_bans));
+void limit_own_bans(StudyPlan& plan, const std::string& horizon) {
+  std::vector<Shock*> shocks{&plan.baseline_shock};
+  for (PlannedRun& run : plan.runs) shocks.push_back(&run.applied.shock);
+  limit_bans(*plan.world, plan.economy, horizon, shocks, plan.warnings);
 }
 
 }  // namespace
@@ -217,7 +203,8 @@ StudyPlan plan_study(const Scenario& scenario, const StudyOptions& options) {
   if (scenario.compliance) {
     collect(problems, [&] { warn_once(plan.warnings, compliance_players(*plan.world, scenario).warnings); });
   }
-  if (problems.empty()) limit_bans(plan);
+  plan_horizons(scenario, options.on, plan, problems);  // before bans turn into limits, which is by horizon
+  if (problems.empty()) limit_own_bans(plan, scenario.horizon);
   if (problems.empty() && !scenario.decompose_by.empty()) {
     const PlannedRun& last = plan.runs.back();
     collect(problems, [&] { plan.decomposed = decomposed_groups(last.point.scenario, plan.baseline, last.on); });

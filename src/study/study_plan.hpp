@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "entrepot/horizons.hpp"
 #include "entrepot/scenario.hpp"
 #include "entrepot/study.hpp"
 
@@ -18,6 +19,14 @@ struct PlannedRun {
   Applied applied;
 };
 
+/// What is solved under one set of elasticities.
+struct PlannedStates {
+  std::string horizon;  ///< short, medium or long
+  Economy economy;
+  Shock baseline_shock;
+  std::vector<Shock> shocks;  ///< of the runs
+};
+
 struct StudyPlan {
   std::shared_ptr<const World> world;
   Economy economy;
@@ -26,8 +35,10 @@ struct StudyPlan {
   std::vector<PlannedRun> runs;         ///< grid point first, date fastest
   std::vector<Country> burden_sharers;  ///< members whose transfers every run finds; none = no transfers
   std::vector<std::pair<Country, Country>> pairs;
-  std::vector<std::string> decomposed;  ///< groups or measures of the last run whose contributions are asked for
-  std::vector<std::string> warnings;    ///< each once
+  std::vector<HorizonParty> horizon_parties;  ///< whose real income is compared over horizons
+  std::vector<PlannedStates> horizons;        ///< those compared with the scenario's own
+  std::vector<std::string> decomposed;        ///< groups or measures of the last run whose contributions are asked for
+  std::vector<std::string> warnings;          ///< each once
 };
 
 /// Errors: InputError.

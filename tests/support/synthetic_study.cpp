@@ -317,6 +317,47 @@ Study synthetic_article() {
   return study;
 }
 
+Study with_horizons(Study study) {
+  const World& world = *study.world;
+  study.scenario.groups["pair"] = {"DEU", "FRA"};
+  study.scenario.horizons = HorizonQuestion{{"short", "medium", "long"}, {"RUS", "@pair"}, 0};
+  HorizonComparison& h = study.horizons.emplace();
+  h.parties = {{"RUS", {}, {*world.find_country("RUS")}, false},
+               {"@pair", {}, {*world.find_country("DEU"), *world.find_country("FRA")}, true}};
+  double scale = 2;
+  for (const char* horizon : {"short", "medium", "long"}) {
+    HorizonResult result{horizon, scale == 1, study.economy, study.baseline, {}, study.compliance};
+    for (const Run& run : study.runs) {
+      HorizonRun at{run.parameters, run.on, run.equilibrium, ByCountry({world.country_count()}, 0.0), {}};
+      for (const CountryOutcome& c : run.outcomes->countries) at.real_income(c.country) = scale * 100 * (c.real_income - 1);
+      const double germany = at.real_income(h.parties[1].members[0]), france = at.real_income(h.parties[1].members[1]);
+      at.parties = {at.real_income(h.parties[0].members[0]), (4.0 * germany + 2.7 * france) / 6.7};
+      result.runs.push_back(std::move(at));
+    }
+    for (ComplianceResult& r : result.compliance) r.threshold /= scale;
+    h.horizons.push_back(std::move(result));
+    scale -= 0.5;
+  }
+  return study;
+}
+
+Study with_a_missing_horizon(Study study) {
+  study = with_horizons(std::move(study));
+  HorizonResult& failed = study.horizons->horizons.front();
+  HorizonRun& run = failed.runs.back();
+  run.equilibrium.outcome = Outcome::infeasible;
+  run.equilibrium.diagnosis = {"KAZ cannot pay for its imports", "closure.trade_balance = \"zero\"", "KAZ", ""};
+  for (double& percent : run.real_income.values()) percent = std::nan("");
+  for (double& percent : run.parties) percent = std::nan("");
+  const std::size_t penalties = failed.compliance.size() / failed.runs.size();
+  for (std::size_t p = 0; p < penalties; ++p) {
+    ComplianceResult& r = failed.compliance[failed.compliance.size() - 1 - p];
+    r.gain = r.stake = r.threshold = r.dlog_threshold = r.from_stake = r.from_gain = std::nan("");
+    r.equilibria.front() = run.equilibrium;
+  }
+  return study;
+}
+
 Study synthetic_infeasible() {
   Study study = synthetic_single_run();
   Run& run = study.runs.front();

@@ -13,6 +13,11 @@ Study synthetic_article();
 Study synthetic_single_run();
 /// Three dates.
 Study synthetic_dates();
+/// The study with three horizons beside it, its own being the long one: Russia and the group of France and Germany lose twice as
+/// much in the short run, and thresholds are halved.
+Study with_horizons(Study study);
+/// The same, but the last run of the short horizon has no equilibrium.
+Study with_a_missing_horizon(Study study);
 /// One run that has no equilibrium.
 Study synthetic_infeasible();
 

@@ -68,6 +68,10 @@ std::vector<Study> every_shape() {
     dated.compliance[i].parameters.clear();
     dated.runs[i / 2].parameters.clear();
   }
+  for (const std::size_t i : {0U, 1U, 2U, 4U, 5U}) studies.push_back(testing::with_horizons(studies[i]));
+  studies.push_back(testing::with_a_missing_horizon(studies[0]));
+  studies.push_back(testing::with_a_missing_horizon(studies[1]));
+  studies.push_back(testing::with_horizons(dated));
   studies.push_back(std::move(dated));
   return studies;
 }
