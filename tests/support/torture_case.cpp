@@ -1,7 +1,9 @@
 #include "support/torture_case.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <random>
+#include <tuple>
 
 #include <fmt/core.h>
 
@@ -88,7 +90,36 @@ class Generator {
       result.productivity = SectorByCountry({w.sector_count(), w.country_count()}, 1.0);
       for (double& z : result.productivity.values()) z = chance(0.3) ? log_uniform(0.05, 20) : 1;
     }
+    if (chance(0.3)) add_limits(w, result);
     return result;
+  }
+
+  /// Up to twelve limits, some on several flows, some so tight that hardly anything is left, some on prices.
+  void add_limits(const World& w, Shock& shock) {
+    const auto place = [](const TradeFlow& f) { return std::tuple(f.sector, f.importer, f.exporter); };
+    const RentRecipient recipients[] = {RentRecipient::importer, RentRecipient::exporter, RentRecipient::middleman};
+    for (std::size_t count = whole(1, 12); count > 0; --count) {
+      Limit limit{.name = fmt::format("limit {}", count)};
+      limit.kind = chance(0.1) ? LimitKind::price : LimitKind::quantity;
+      limit.rent = recipients[whole(0, 2)];
+      limit.middleman = Country(whole(0, w.country_count() - 1));
+      const Sector sector(whole(0, w.sector_count() - 1));
+      const Country exporter(whole(0, w.country_count() - 1));
+      for (std::size_t flows = chance(0.7) ? 1 : whole(2, 5); flows > 0; --flows) {
+        const bool price = limit.kind == LimitKind::price;
+        const TradeFlow flow{price ? sector : Sector(whole(0, w.sector_count() - 1)), Country(whole(0, w.country_count() - 1)),
+                             price ? exporter : Country(whole(0, w.country_count() - 1))};
+        if (flow.importer != flow.exporter && w.flow(flow.sector, flow.importer, flow.exporter) > 0) limit.flows.push_back(flow);
+      }
+      std::ranges::sort(limit.flows, {}, place);
+      const auto repeated = std::ranges::unique(limit.flows, {}, place);
+      limit.flows.erase(repeated.begin(), repeated.end());
+      if (limit.flows.empty()) continue;
+      double benchmark = 0;
+      for (const TradeFlow& flow : limit.flows) benchmark += w.flow(flow.sector, flow.importer, flow.exporter);
+      limit.bound = limit.kind == LimitKind::price ? uniform(0.5, 1.1) : log_uniform(1e-4, 2) * benchmark;
+      shock.limits.push_back(std::move(limit));
+    }
   }
 
   std::mt19937_64 engine_;

@@ -23,7 +23,7 @@ std::string kind_of(const Equilibrium& e) {
   if (e.outcome == Outcome::converged)
     return text + (e.followed_shock ? ", the shock followed from small to large" : e.restarts > 0 ? ", after a restart" : "");
   for (const char* words :
-       {"falls to zero", "no supplier", "cut off", "no export left", "no import left", "only within itself"}) {
+       {"falls to zero", "no supplier", "cut off", "no export left", "no import left", "only within itself", "holds the price"}) {
     if (e.diagnosis.reason.find(words) != std::string::npos) return text + ": " + words;
   }
   return text;
