@@ -1,0 +1,83 @@
+#include "model/trade_slopes.hpp"
+
+#include "model/cobb_douglas.hpp"
+
+namespace entrepot {
+
+TradeSlopes::TradeSlopes(const World& world, const Economy& economy, const Shock& shock, const Flows& flows, Sector sector)
+    : theta_(is_cobb_douglas(economy.trade_elasticity(sector)) ? 0 : economy.trade_elasticity(sector)) {
+  const std::size_t N = world.country_count();
+  const auto size = static_cast<Eigen::Index>(N);
+  Columns tariff_factor(size, size), export_factor = Columns::Ones(size, size), paid(size, size);
+  for (const Country n : all<Country>(N)) {
+    for (const Country i : all<Country>(N)) {
+      tariff_factor(n.value, i.value) = 1 + world.tariff(sector, n, i);
+      paid(n.value, i.value) = flows(sector, n, i);
+    }
+  }
+  for (const CellShock& cell : shock.cells) {
+    if (cell.sector != sector) continue;
+    tariff_factor(cell.importer.value, cell.exporter.value) = 1 + cell.tariff_rate;
+    export_factor(cell.importer.value, cell.exporter.value) = 1 + cell.export_tax_rate;
+  }
+  spending_ = paid.cwiseProduct(tariff_factor).rowwise().sum();
+  const Eigen::VectorXd per_spent = spending_.unaryExpr([](double a) { return a > 0 ? 1 / a : 0.0; });
+  own_net_ = per_spent.cwiseProduct(paid.diagonal());
+  own_share_ = own_net_.cwiseProduct(tariff_factor.diagonal());
+  paid.diagonal().setZero();
+  const Columns received = paid.cwiseQuotient(export_factor);
+  share_ = per_spent.asDiagonal() * paid.cwiseProduct(tariff_factor);
+  if ((paid.array() != 0 && tariff_factor.array() != 1).any()) net_ = per_spent.asDiagonal() * paid;
+  if ((paid.array() != 0 && export_factor.array() != 1).any()) received_ = per_spent.asDiagonal() * received;
+  sold_abroad_ = received.colwise().sum();
+  exports_ = paid.colwise().sum();
+  import_share_ = net().rowwise().sum();
+}
+
+void TradeSlopes::tangent(const ConstColumnsRef& cost, const ConstColumnsRef& spending, Tangent& result) const {
+  const Columns foreign = share_ * cost;
+  result.price = foreign + own_share_.asDiagonal() * cost;
+  const Columns lift = theta_ * result.price + spending, bought = spending_.asDiagonal() * lift;
+  result.exports.noalias() = net().transpose() * bought;
+  if (received_.size() > 0) {
+    result.received.noalias() = received_.transpose() * bought;
+  } else {
+    result.received = result.exports;
+  }
+  result.imports = import_share_.asDiagonal() * bought;
+  result.domestic = own_net_.asDiagonal() * bought;
+  if (theta_ == 0) return;
+  result.imports.noalias() -= theta_ * (spending_.asDiagonal() * (net_.size() > 0 ? Columns(net_ * cost) : foreign));
+  result.exports.noalias() -= theta_ * (exports_.asDiagonal() * cost);
+  result.received.noalias() -= theta_ * (sold_abroad_.asDiagonal() * cost);
+  result.domestic.noalias() -= theta_ * (spending_.cwiseProduct(own_net_).asDiagonal() * cost);
+}
+
+/// With m_ni = X_ni (income_i + balance_i - claim_n) + S_ni (output_i - income_i) abroad, S_nn (output_n - income_n) at home, the
+/// weight of d ln X_ni: sums by importer and by exporter.
+void TradeSlopes::adjoint(const Weights& w, Adjoint& result) const {
+  const Columns domestic = own_net_.asDiagonal() * Columns(w.output - w.income);
+  Columns by_importer = domestic - import_share_.asDiagonal() * w.claim;
+  if (received_.size() > 0) {
+    by_importer.noalias() += net() * (w.income + w.balance);
+    by_importer.noalias() += received_ * (w.output - w.income);
+  } else {
+    by_importer.noalias() += net() * (w.output + w.balance);
+  }
+  result.spending = spending_.asDiagonal() * by_importer;
+  result.price += theta_ * result.spending;
+  result.cost = own_share_.asDiagonal() * result.price;
+  const Columns claimed = theta_ * (spending_.asDiagonal() * w.claim);
+  if (net_.size() > 0) {
+    result.cost.noalias() += share_.transpose() * result.price;
+    if (theta_ != 0) result.cost.noalias() += net_.transpose() * claimed;
+  } else {
+    result.cost.noalias() += share_.transpose() * (result.price + claimed);
+  }
+  if (theta_ == 0) return;
+  result.cost -= theta_ * (spending_.asDiagonal() * domestic);
+  result.cost -= theta_ * (exports_.asDiagonal() * (w.income + w.balance));
+  result.cost -= theta_ * (sold_abroad_.asDiagonal() * (w.output - w.income));
+}
+
+}  // namespace entrepot

@@ -1,0 +1,95 @@
+// Derivatives of an equilibrium: the linear system of model/linear_map.hpp, solved for blocks of columns. Which columns stand in
+// one block is fixed by their order alone, so that results do not depend on threads.
+#include "entrepot/sensitivity.hpp"
+
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+#include <algorithm>
+#include <cassert>
+#include <functional>
+
+#include "entrepot/errors.hpp"
+#include "model/linear_map.hpp"
+#include "solve/check_shapes.hpp"
+#include "solve/conjugate_residuals.hpp"
+#include "solve/country_levels.hpp"
+
+namespace entrepot {
+
+struct Linearisation::System {
+  LinearMap map;
+  CountryLevels levels;
+  std::size_t J, N;
+};
+
+namespace {
+
+/// Columns solved together: enough that matrix products pay, few enough that their history fits the cache of most machines.
+constexpr std::size_t block_width = 16;
+
+void refuse_unsupported(const Shock& shock) {
+  if (shock.burden_sharing.empty()) return;
+  throw InputError({.field = "burden_sharing",
+                    .rule = "has no derivatives here: transfers within a coalition are found with the equilibrium",
+                    .hint = "transfers fixed in amount, as the equilibrium has found them"});
+}
+
+/// work(first, count) for each block of columns, in parallel.
+void for_each_block(std::size_t columns, const Control& control, const std::function<void(std::size_t, std::size_t)>& work) {
+  const std::size_t blocks = (columns + block_width - 1) / block_width;
+  const auto one = [&](std::size_t b) { work(b * block_width, std::min(block_width, columns - b * block_width)); };
+  if (blocks == 1) return one(0);
+  const int threads = control.threads > 0 ? control.threads : tbb::this_task_arena::max_concurrency();
+  const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+  tbb::task_arena arena(threads);
+  arena.execute([&] { tbb::parallel_for(std::size_t{0}, blocks, one); });
+}
+
+}  // namespace
+
+Linearisation::Linearisation(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium) {
+  refuse_unsupported(shock);
+  assert(equilibrium.outcome == Outcome::converged);
+  LinearMap map(world, economy, shock, equilibrium);
+  CountryLevels levels(map);
+  system_ = std::make_shared<const System>(std::move(map), std::move(levels), world.sector_count(), world.country_count());
+}
+
+std::vector<Gradient> Linearisation::gradients(std::span<const OutcomeVector> objectives, const LinearParams& params,
+                                               const Control& control) const {
+  const System& s = *system_;
+  check_outcomes(objectives, s.J, s.N);
+  std::vector<Gradient> gradients(objectives.size());
+  for_each_block(objectives.size(), control, [&](std::size_t first, std::size_t count) {
+    const auto own = objectives.subspan(first, count);
+    const Columns weights = s.map.adjoint(Columns::Zero(s.map.size(), static_cast<Eigen::Index>(count)), own).next;
+    const ColumnsSolution solved =
+        conjugate_residuals([&](const Columns& y) { return Columns(y - s.map.adjoint(y).next); },
+                            [&](const Columns& y) { return s.levels.apply_transposed(y); }, weights, params, control);
+    const LinearMap::Adjoint adjoint = s.map.adjoint(solved.x, own);
+    for (std::size_t c = 0; c < count; ++c)
+      gradients[first + c] = {s.map.policies(adjoint, static_cast<Eigen::Index>(c), own[c]), solved.solve};
+  });
+  return gradients;
+}
+
+std::vector<Response> Linearisation::responses(std::span<const PolicyVector> directions, const LinearParams& params,
+                                               const Control& control) const {
+  const System& s = *system_;
+  check_policies(directions, s.J, s.N);
+  std::vector<Response> responses(directions.size());
+  for_each_block(directions.size(), control, [&](std::size_t first, std::size_t count) {
+    const auto own = directions.subspan(first, count);
+    const Columns moved = s.map.tangent(Columns::Zero(s.map.size(), static_cast<Eigen::Index>(count)), own).next;
+    const ColumnsSolution solved =
+        conjugate_residuals([&](const Columns& x) { return Columns(x - s.map.tangent(x).next); },
+                            [&](const Columns& x) { return s.levels.apply(x); }, moved, params, control);
+    const LinearMap::Tangent tangent = s.map.tangent(solved.x, own);
+    for (std::size_t c = 0; c < count; ++c)
+      responses[first + c] = {s.map.outcomes(tangent, solved.x, static_cast<Eigen::Index>(c), own[c]), solved.solve};
+  });
+  return responses;
+}
+
+}  // namespace entrepot
