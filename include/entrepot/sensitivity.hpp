@@ -3,6 +3,7 @@
 // solves. One answer to "what does this objective gain from each of 180,000 tariffs" costs about as much as one solve.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -69,6 +70,10 @@ class Linearisation {
   /// Errors: InputError (shapes, values that are not finite).
   std::vector<Gradient> gradients(std::span<const OutcomeVector> objectives, const LinearParams& params = {},
                                   const Control& control = {}) const;
+  /// The same one by one, as they are found, so that whoever needs a part of each need not keep them all. `take` is given the
+  /// place of an objective and its gradient, each once, from several threads at a time.
+  void each_gradient(std::span<const OutcomeVector> objectives, const std::function<void(std::size_t, const Gradient&)>& take,
+                     const LinearParams& params = {}, const Control& control = {}) const;
   /// By the tangent: the cost is that of the number of directions, whatever the number of outcomes.
   /// Errors: InputError (shapes, values that are not finite, transfers that do not add to 0).
   std::vector<Response> responses(std::span<const PolicyVector> directions, const LinearParams& params = {},

@@ -8,40 +8,98 @@ namespace {
 
 using Row = Eigen::Array<double, 1, Eigen::Dynamic>;
 
-Row dot(const Columns& a, const Columns& b) { return a.cwiseProduct(b).colwise().sum().array(); }
-
 Row quotient_or_zero(const Row& a, const Row& b) { return (b > 0).select(a / b, 0.0); }
 
-void add_scaled(Columns& y, const Columns& x, const Row& factor) { y.array() += x.array().rowwise() * factor; }
+/// Sums of products of `width` columns from `first` on, kept in registers.
+template <int width>
+void add_products(const Columns& a, const Columns& b, Eigen::Index first, Row& sum) {
+  double s[width] = {};
+  for (Eigen::Index r = 0; r < a.rows(); ++r) {
+    const double *x = a.data() + r * a.cols() + first, *y = b.data() + r * a.cols() + first;
+    for (int c = 0; c < width; ++c) s[c] += x[c] * y[c];
+  }
+  for (int c = 0; c < width; ++c) sum(first + c) = s[c];
+}
+
+/// By column.
+Row dot(const Columns& a, const Columns& b) {
+  constexpr int wide = 8;  // one cache line of a row
+  Row sum(a.cols());
+  Eigen::Index first = 0;
+  for (; first + wide <= a.cols(); first += wide) add_products<wide>(a, b, first, sum);
+  for (; first < a.cols(); ++first) add_products<1>(a, b, first, sum);
+  return sum;
+}
+
+void subtract_scaled(Columns& y, const Columns& x, const Row& factor) {
+  const double* f = factor.data();
+  for (Eigen::Index r = 0; r < y.rows(); ++r) {
+    double* to = y.data() + r * y.cols();
+    const double* from = x.data() + r * y.cols();
+    for (Eigen::Index c = 0; c < y.cols(); ++c) to[c] -= f[c] * from[c];
+  }
+}
+
+/// What is kept of one step: z, and A z less what lies along the images of earlier steps.
+struct Step {
+  Columns preconditioned, image;
+  Row square;              ///< of the image
+  std::vector<Row> along;  ///< how much of each earlier image was taken off
+  Row length;              ///< how much of the image was taken off the residual
+};
+
+/// The sum of all steps. A direction is its z less its shares of earlier directions; those shares are settled from the last step
+/// to the first, so that directions need not be kept.
+Columns sum_of(const std::vector<Step>& steps, const Columns& b) {
+  Columns x = Columns::Zero(b.rows(), b.cols());
+  std::vector<Row> weight;
+  for (const Step& step : steps) weight.push_back(step.length);
+  for (std::size_t k = steps.size(); k-- > 0;) {
+    subtract_scaled(x, steps[k].preconditioned, -weight[k]);
+    for (std::size_t l = 0; l < k; ++l) weight[l] -= steps[k].along[l] * weight[k];
+  }
+  return x;
+}
+
+/// Takes one more step; the residual falls.
+Step take_step(const ColumnsFunction& matrix, const ColumnsFunction& preconditioner, const std::vector<Step>& earlier,
+               Columns& residual) {
+  Step step;
+  step.preconditioned = preconditioner(residual);
+  step.image = matrix(step.preconditioned);
+  for (const Step& e : earlier) {
+    step.along.push_back(quotient_or_zero(dot(step.image, e.image), e.square));
+    subtract_scaled(step.image, e.image, step.along.back());
+  }
+  step.square = dot(step.image, step.image);
+  step.length = quotient_or_zero(dot(residual, step.image), step.square);
+  subtract_scaled(residual, step.image, step.length);
+  return step;
+}
 
 }  // namespace
 
 ColumnsSolution conjugate_residuals(const ColumnsFunction& matrix, const ColumnsFunction& preconditioner, const Columns& b,
                                     const LinearParams& params, const Control& control) {
-  ColumnsSolution result{Columns::Zero(b.rows(), b.cols()), {}};
+  ColumnsSolution result;
   const Row size = dot(b, b).sqrt();
   Columns residual = b;
-  std::vector<Columns> directions, images;  // images[k] = A directions[k], orthogonal to each other
-  std::vector<Row> square;
+  std::vector<Step> steps;
   for (;;) {
     result.solve.residual = quotient_or_zero(dot(residual, residual).sqrt(), size).maxCoeff();
-    if (!std::isfinite(result.solve.residual)) return result;
-    if (result.solve.residual <= params.tolerance) return result.solve.outcome = Outcome::converged, result;
-    if (control.stop.stop_requested()) return result.solve.outcome = Outcome::cancelled, result;
-    if (result.solve.products >= params.max_products) return result.solve.outcome = Outcome::iteration_limit, result;
-    Columns direction = preconditioner(residual), image = matrix(direction);
-    ++result.solve.products;
-    for (std::size_t k = 0; k < images.size(); ++k) {
-      const Row along = -quotient_or_zero(dot(image, images[k]), square[k]);
-      add_scaled(image, images[k], along);
-      add_scaled(direction, directions[k], along);
+    result.solve.products = static_cast<int>(steps.size());
+    if (result.solve.residual <= params.tolerance) {
+      result.solve.outcome = Outcome::converged;
+    } else if (control.stop.stop_requested()) {
+      result.solve.outcome = Outcome::cancelled;
+    } else if (result.solve.products >= params.max_products) {
+      result.solve.outcome = Outcome::iteration_limit;
+    } else if (std::isfinite(result.solve.residual)) {
+      steps.push_back(take_step(matrix, preconditioner, steps, residual));
+      continue;
     }
-    const Row length = dot(image, image), step = quotient_or_zero(dot(residual, image), length);
-    add_scaled(result.x, direction, step);
-    add_scaled(residual, image, -step);
-    directions.push_back(std::move(direction));
-    images.push_back(std::move(image));
-    square.push_back(length);
+    result.x = sum_of(steps, b);
+    return result;
   }
 }
 

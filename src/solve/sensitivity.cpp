@@ -58,9 +58,17 @@ Linearisation::Linearisation(const World& world, const Economy& economy, const S
 
 std::vector<Gradient> Linearisation::gradients(std::span<const OutcomeVector> objectives, const LinearParams& params,
                                                const Control& control) const {
+  std::vector<Gradient> gradients(objectives.size());
+  each_gradient(
+      objectives, [&](std::size_t place, const Gradient& gradient) { gradients[place] = gradient; }, params, control);
+  return gradients;
+}
+
+void Linearisation::each_gradient(std::span<const OutcomeVector> objectives,
+                                  const std::function<void(std::size_t, const Gradient&)>& take, const LinearParams& params,
+                                  const Control& control) const {
   const System& s = *system_;
   check_outcomes(objectives, s.J, s.N);
-  std::vector<Gradient> gradients(objectives.size());
   for_each_block(objectives.size(), control, [&](std::size_t first, std::size_t count) {
     const auto own = objectives.subspan(first, count);
     const Columns weights = s.map.adjoint(Columns::Zero(s.map.size(), static_cast<Eigen::Index>(count)), own).next;
@@ -69,9 +77,8 @@ std::vector<Gradient> Linearisation::gradients(std::span<const OutcomeVector> ob
                             [&](const Columns& y) { return s.levels.apply_transposed(y); }, weights, params, control);
     const LinearMap::Adjoint adjoint = s.map.adjoint(solved.x, own);
     for (std::size_t c = 0; c < count; ++c)
-      gradients[first + c] = {s.map.policies(adjoint, static_cast<Eigen::Index>(c), own[c]), solved.solve};
+      take(first + c, {s.map.policies(adjoint, static_cast<Eigen::Index>(c), own[c]), solved.solve});
   });
-  return gradients;
 }
 
 std::vector<Response> Linearisation::responses(std::span<const PolicyVector> directions, const LinearParams& params,
