@@ -39,6 +39,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_check(app, context);
   add_run(app, context);
   add_power(app, context);
+  add_exposure(app, context);
   add_coalition(app, context);
   add_explain(app, context);
   CLI::App& world = add_world(app);

@@ -10,14 +10,15 @@
 #include "entrepot/errors.hpp"
 #include "entrepot/report.hpp"
 #include "exit_code.hpp"
+#include "question_settings.hpp"
 #include "today.hpp"
 
 namespace entrepot::cli {
 namespace {
 
 struct PowerArguments {
-  std::string scenario, out, on, layer;
-  std::string horizon = "long", elasticities = "uniform-4", closure = "fixed_world_share";
+  QuestionSettings settings;
+  std::string out, on;
   std::vector<std::string> worlds, world_files, only, coalitions, pairs;
   bool fresh = false;
 };
@@ -53,37 +54,12 @@ std::pair<std::string, std::string> pair_of(const std::string& text, Problems& p
   return codes.size() == 2 ? std::pair(codes[0], codes[1]) : std::pair(text, text);
 }
 
-/// Words with a slash or ending in .nc are files, as for `entrepot world`.
-WorldChoice choice_of(const std::string& word) {
-  const bool is_file = word.find('/') != std::string::npos || word.ends_with(".nc");
-  return is_file ? WorldChoice{"", word} : WorldChoice{word, ""};
-}
-
-Closure closure_of(const std::string& word) {
-  for (const Closure closure : {Closure::zero, Closure::own_share}) {
-    if (word == to_string(closure)) return closure;
-  }
-  return Closure::fixed_world_share;
-}
-
-/// The scenario asked for; without one, the World as it is under the settings of the command line.
-Scenario scenario_of(const PowerArguments& arguments) {
-  if (!arguments.scenario.empty()) return read_scenario(arguments.scenario);
-  Scenario scenario;
-  scenario.title = "Who can hurt whom by cutting ties";
-  scenario.world_layer = arguments.layer;
-  scenario.horizon = arguments.horizon;
-  scenario.elasticities = arguments.elasticities;
-  scenario.closure = closure_of(arguments.closure);
-  return scenario;
-}
-
 PowerOptions options_of(const PowerArguments& arguments, const Context& context) {
   Problems problems;
   PowerOptions options;
-  for (const std::string& word : arguments.worlds) options.worlds.push_back(choice_of(word));
+  for (const std::string& word : arguments.worlds) options.worlds.push_back(world_choice(word));
   for (const std::string& file : arguments.world_files) options.worlds.push_back({"", file});
-  if (options.worlds.empty() && arguments.scenario.empty()) options.worlds.push_back({"icio-2022", ""});
+  if (options.worlds.empty() && arguments.settings.scenario.empty()) options.worlds.push_back({"icio-2022", ""});
   for (const std::string& text : arguments.coalitions) options.coalitions.push_back(coalition_of(text, problems));
   for (const std::string& text : arguments.pairs) options.pairs.push_back(pair_of(text, problems));
   problems.throw_if_any();
@@ -105,7 +81,7 @@ int say_interrupted(const PowerStudy& study, const std::string& out) {
 
 int run(const PowerArguments& arguments, const Context& context) {
   const PowerOptions options = options_of(arguments, context);
-  const Scenario scenario = scenario_of(arguments);
+  const Scenario scenario = scenario_of(arguments.settings, "Who can hurt whom by cutting ties");
   check_power_folder(arguments.out);
   PowerStudy study;
   {
@@ -124,24 +100,6 @@ int run(const PowerArguments& arguments, const Context& context) {
   return exit_code_of(study.outcome());
 }
 
-void add_settings(CLI::App& power, PowerArguments& arguments, CLI::Option* scenario) {
-  power.add_option("--layer", arguments.layer, "Tariff layer to lay over the World, e.g. us-china-2018")
-      ->type_name("NAME")
-      ->excludes(scenario);
-  power.add_option("--elasticities", arguments.elasticities, "Elasticity set of the World")
-      ->type_name("NAME")
-      ->capture_default_str()
-      ->excludes(scenario);
-  power.add_option("--horizon", arguments.horizon, "Which elasticities hold")
-      ->check(CLI::IsMember({"short", "medium", "long"}))
-      ->capture_default_str()
-      ->excludes(scenario);
-  power.add_option("--closure", arguments.closure, "Which trade balances are held")
-      ->check(CLI::IsMember({"fixed_world_share", "zero", "own_share"}))
-      ->capture_default_str()
-      ->excludes(scenario);
-}
-
 }  // namespace
 
 void add_power(CLI::App& app, Context& context) {
@@ -157,7 +115,8 @@ void add_power(CLI::App& app, Context& context) {
       ->delimiter(',');
   power.add_option("--world-file", arguments->world_files, "A World as a file of any name")->type_name("FILE");
   CLI::Option* scenario =
-      power.add_option("--scenario", arguments->scenario, "Cut ties before this scenario and with its measures in force")
+      power
+          .add_option("--scenario", arguments->settings.scenario, "Cut ties before this scenario and with its measures in force")
           ->type_name("FILE");
   power.add_option("--on", arguments->on, "Count only the measures in force on this day")
       ->type_name("YYYY-MM-DD")
@@ -175,7 +134,7 @@ void add_power(CLI::App& app, Context& context) {
       ->type_name("ISO-ISO")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  add_settings(power, *arguments, scenario);
+  add_question_settings(power, arguments->settings, scenario);
   power.add_flag("--fresh", arguments->fresh, "Throw away the finished cuts of an interrupted run instead of going on from them");
   add_json_option(power, context);
   add_threads_option(power, context);

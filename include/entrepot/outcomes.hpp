@@ -101,6 +101,9 @@ ShapleyDecomposition shapley(const World& world, const Economy& economy, const S
                              const std::function<Shock(const std::vector<std::string>&)>& shock_of,
                              const SolverParams& params = {}, const Control& control = {});
 
+/// The `count` largest of `among` by benchmark income, largest first; ROW is none, except where it is all there is.
+std::vector<Country> largest_economies(const World& world, std::span<const Country> among, std::size_t count);
+
 /// Accounting dependence (MODEL.md M11.1), from flows of one equilibrium or of the World itself.
 struct Dependence {
   double a_on_b = 0, b_on_a = 0;  ///< share of the pair's trade in a's (b's) total foreign trade

@@ -124,7 +124,7 @@ inline constexpr double loss_that_matters = 0.1;  ///< percent: below it a ratio
 /// the larger to the smaller loss, largest first. Coalitions are left out. `largest` = among so many of the largest economies.
 std::vector<std::size_t> rank_asymmetric_pairs(const WorldPower& power, const PowerState& state,
                                                std::size_t largest = std::numeric_limits<std::size_t>::max());
-/// The `count` largest of power.among by benchmark income, largest first; ROW is none, except where it is all there is.
+/// As largest_economies (entrepot/outcomes.hpp), of power.among.
 std::vector<Country> largest_economies(const WorldPower& power, std::size_t count);
 
 }  // namespace entrepot

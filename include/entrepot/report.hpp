@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "entrepot/exposure.hpp"
 #include "entrepot/power.hpp"
 #include "entrepot/study.hpp"
 
@@ -37,6 +38,13 @@ void write_power_bundle(const PowerStudy& study, const std::filesystem::path& fo
 /// As check_bundle_folder; cuts of an unfinished run may lie in the folder, in unfinished_folder().
 void check_power_folder(const std::filesystem::path& folder);
 std::filesystem::path unfinished_folder(const std::filesystem::path& folder);
+
+/// `exposure`: JSON, page, words on the terminal (40 lines of 80 characters), and a bundle as write_bundle's (docs/exposure.md).
+/// Folders as check_bundle_folder.
+std::string exposure_json(const ExposureStudy& study);
+std::string exposure_html(const ExposureStudy& study);
+std::string exposure_summary(const ExposureStudy& study, bool colour);
+void write_exposure_bundle(const ExposureStudy& study, const std::filesystem::path& folder);
 
 /// `explain DIR`: the outcome of a bundle in plain words: worst market, which country, what to try.
 std::string explain_bundle(const std::filesystem::path& folder);

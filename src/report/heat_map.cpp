@@ -40,9 +40,10 @@ Frame lay_out(const HeatMap& map, double width) {
 
 std::string css_of(const HeatMap& map, double value) {
   if (std::isnan(value)) return "heat-none";
-  if (value < 0 && -value >= map.steps.front()) return "heat-gain";
-  const auto step = std::ranges::upper_bound(map.steps, value) - map.steps.begin();
-  return fmt::format("heat{}", step + 1);
+  if (value < 0 && -value >= map.steps.front() && !map.positive_is_gain) return "heat-gain";
+  const double size = map.positive_is_gain ? std::abs(value) : value;
+  const auto step = std::ranges::upper_bound(map.steps, size) - map.steps.begin();
+  return fmt::format("{}heat{}", map.positive_is_gain && value > 0 && step > 0 ? "heat-gain " : "", step + 1);
 }
 
 void draw_labels(SvgCanvas& svg, const HeatMap& map, const Frame& f) {
@@ -61,20 +62,29 @@ struct LegendEntry {
   std::string css, words;
 };
 
+/// "below 0.01 %", "0.01 to 0.03 %", "0.03 % and more": the shade of sizes between steps s - 1 and s.
+std::string step_words(const HeatMap& map, std::size_t s) {
+  if (s == 0) return "below " + given_text(map.steps[0]) + map.unit;
+  if (s == map.steps.size()) return given_text(map.steps.back()) + map.unit + " and more";
+  return given_text(map.steps[s - 1]) + " to " + given_text(map.steps[s]) + map.unit;
+}
+
 std::vector<LegendEntry> legend_of(const HeatMap& map) {
-  const auto number = [](double value) { return given_text(value); };
   std::vector<LegendEntry> entries;
-  for (std::size_t s = 0; s <= map.steps.size(); ++s) {
-    const std::string words = s == 0                  ? "below " + number(map.steps[0]) + map.unit
-                              : s == map.steps.size() ? number(map.steps.back()) + map.unit + " and more"
-                                                      : number(map.steps[s - 1]) + " to " + number(map.steps[s]) + map.unit;
-    entries.push_back({fmt::format("heat{}", s + 1), words});
+  if (map.positive_is_gain) {
+    for (std::size_t s = map.steps.size(); s > 0; --s)
+      entries.push_back({fmt::format("heat-gain heat{}", s + 1), (s == map.steps.size() ? "gain: " : "") + step_words(map, s)});
+    entries.push_back({"heat1", "less either way"});
+    for (std::size_t s = 1; s <= map.steps.size(); ++s)
+      entries.push_back({fmt::format("heat{}", s + 1), (s == 1 ? "loss: " : "") + step_words(map, s)});
+  } else {
+    for (std::size_t s = 0; s <= map.steps.size(); ++s) entries.push_back({fmt::format("heat{}", s + 1), step_words(map, s)});
   }
   bool gains = false, holes = false;
   for (std::size_t i = 0; i < map.values.size(); ++i) {
     for (std::size_t k = 0; k < map.values[i].size(); ++k) {
       if (i == k) continue;
-      gains = gains || css_of(map, map.values[i][k]) == "heat-gain";
+      gains = gains || (!map.positive_is_gain && css_of(map, map.values[i][k]) == "heat-gain");
       holes = holes || std::isnan(map.values[i][k]);
     }
   }

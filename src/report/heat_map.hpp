@@ -14,8 +14,10 @@ struct HeatMap {
   std::vector<std::vector<std::string>> hints;  ///< what a pointer that rests on a cell shows
   std::vector<double> steps;                    ///< ascending, at most six: where one shade ends and the next begins
   std::string unit;                             ///< of the legend, e.g. " %"
+  bool positive_is_gain = false;                ///< gains above zero and losses below, both in shades by size
 };
-/// Values below zero have a colour of their own. Column labels stand on as many lines as they need.
+/// Values are losses, and those below zero have one colour of their own, unless positive_is_gain. Column labels stand on as many
+/// lines as they need.
 std::string heat_map_svg(const HeatMap& map, double width);
 
 }  // namespace entrepot

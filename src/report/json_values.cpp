@@ -78,20 +78,25 @@ Json substitution_json(const Economy& economy, const World& world) {
   return json;
 }
 
-Json scenario_reference_json(const Study& study) {
-  const Scenario& s = study.scenario;
+Json question_json(const Scenario& s, const Economy& economy, const World& world) {
   return {{"title", s.title},
           {"file", s.file.generic_string()},
           {"id", s.id},
           {"kind", s.kind},
           {"horizon", s.horizon},
           {"elasticities", s.elasticities_file.empty() ? s.elasticities : s.elasticities_file},
-          {"substitution", substitution_json(study.economy, *study.world)},
-          {"ban_remainder_pct", number_json(100 * study.economy.ban_remainder)},
-          {"factor_mobility", number_json(study.economy.factor_mobility)},  // null = infinite: one wage in all sectors
-          {"closure", to_string(study.economy.closure)},
-          {"transfers", to_string(s.transfers)},
+          {"substitution", substitution_json(economy, world)},
+          {"ban_remainder_pct", number_json(100 * economy.ban_remainder)},
+          {"factor_mobility", number_json(economy.factor_mobility)},  // null = infinite: one wage in all sectors
+          {"closure", to_string(s.closure)},
           {"numeraire", "world value added"}};
+}
+
+Json scenario_reference_json(const Study& study) {
+  Json json = question_json(study.scenario, study.economy, *study.world);
+  json["closure"] = to_string(study.economy.closure);  // that of the runs
+  json["transfers"] = to_string(study.scenario.transfers);
+  return json;
 }
 
 }  // namespace entrepot

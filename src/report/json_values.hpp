@@ -19,6 +19,9 @@ nlohmann::ordered_json solver_json(const SolverParams& params);
 nlohmann::ordered_json world_reference_json(const World& world);
 /// `consumption`, `value_added`, `intermediates`; `energy` and `energy_sectors` where there is an energy bundle.
 nlohmann::ordered_json substitution_json(const Economy& economy, const World& world);
+/// `title`, `file`, `id`, `kind`, `horizon`, `elasticities`, `substitution`, `factor_mobility`, `closure`, `numeraire`: for
+/// questions that are asked of a World and an Economy.
+nlohmann::ordered_json question_json(const Scenario& scenario, const Economy& economy, const World& world);
 /// `title`, `file`, `id`, `kind`, `horizon`, `elasticities`, `closure`, `numeraire`.
 nlohmann::ordered_json scenario_reference_json(const Study& study);
 

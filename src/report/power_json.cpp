@@ -85,19 +85,10 @@ Json state_json(const WorldPower& power, const PowerState& state) {
 }  // namespace
 
 Json power_scenario_json(const PowerStudy& study) {
-  const Scenario& s = study.scenario;
   const WorldPower& power = study.worlds.back();
-  return {{"title", s.title},
-          {"file", s.file.generic_string()},
-          {"id", s.id},
-          {"kind", s.kind},
-          {"horizon", s.horizon},
-          {"elasticities", s.elasticities_file.empty() ? s.elasticities : s.elasticities_file},
-          {"substitution", substitution_json(power.economy, *power.world)},
-          {"factor_mobility", number_json(power.economy.factor_mobility)},  // null = infinite: one wage in all sectors
-          {"closure", to_string(s.closure)},
-          {"numeraire", "world value added"},
-          {"loss_unit", "percent of real income (100 x log)"}};
+  Json json = question_json(study.scenario, power.economy, *power.world);
+  json["loss_unit"] = "percent of real income (100 x log)";
+  return json;
 }
 
 Json cut_counts_json(const WorldPower& power, const PowerState& state) {

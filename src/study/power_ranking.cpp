@@ -44,13 +44,7 @@ std::vector<EconomyPower> rank_economies(const WorldPower& power, const PowerSta
 }
 
 std::vector<Country> largest_economies(const WorldPower& power, std::size_t count) {
-  const ByCountry income = benchmark_income(*power.world);
-  std::vector<Country> order = power.among;
-  const auto rest = power.world->find_country("ROW");
-  if (rest && order.size() > 1) std::erase(order, *rest);
-  std::ranges::stable_sort(order, std::greater<>{}, [&](Country n) { return income(n); });
-  if (order.size() > count) order.resize(count);
-  return order;
+  return largest_economies(*power.world, power.among, count);
 }
 
 std::vector<std::size_t> rank_asymmetric_pairs(const WorldPower& power, const PowerState& state, std::size_t largest) {
