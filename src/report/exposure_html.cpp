@@ -19,6 +19,7 @@ namespace entrepot {
 namespace {
 
 constexpr std::size_t drawn_economies = 25, listed_partners = 5;
+constexpr double smallest_listed = 0.00005;  // percent: below it four decimals show nothing
 
 const std::string& code(const ExposureStudy& study, Country n) {
   return study.world->countries[static_cast<std::size_t>(n.value)];
@@ -42,11 +43,11 @@ void add_header(Page& page, const ExposureStudy& study) {
   page.html += "</p></header>";
 }
 
-DataTable matrix_numbers(const ExposureStudy& study, const ExposureKind& kind, const ExposureMatrix& matrix) {
+DataTable matrix_numbers(const ExposureStudy& study, const ExposureKind& kind, const std::vector<Country>& order,
+                         const ExposureMatrix& matrix) {
   DataTable table;
   table.id = kind.key;
   table.caption = std::string(kind.words) + ", percent; the row's economy";
-  const std::vector<Country> order = shown_economies(study, study.among.size());
   table.columns.push_back({"Exposed", false});
   for (const Country n : order) table.columns.push_back({code(study, n), true});
   for (const Country n : order) {
@@ -101,9 +102,11 @@ Figure matrix_figure(const ExposureStudy& study, const ExposureKind& kind, const
   Figure f;
   f.id = std::string(kind.key) + "-figure";
   f.finding = map.finding;
-  f.subtitle = kind.words;
+  f.subtitle = order.size() < study.among.size()
+                   ? fmt::format("{}; the {} largest economies, all are in {}.csv", kind.words, order.size(), kind.key)
+                   : kind.words;
   f.draw = [map](double width) { return heat_map_svg(map, width); };
-  f.numbers = matrix_numbers(study, kind, matrix);
+  f.numbers = matrix_numbers(study, kind, order, matrix);
   return f;
 }
 
@@ -124,9 +127,9 @@ DataTable friends_table(const ExposureStudy& study, const ExposureMatrix& matrix
     std::vector<Exposed> friends, enemies;
     const std::vector<Exposed> partners = partners_by_exposure(*study.world, matrix, n);
     for (std::size_t p = 0; p < std::min(listed_partners, partners.size()); ++p) {
-      if (partners[p].value > 0) friends.push_back(partners[p]);
+      if (partners[p].value >= smallest_listed) friends.push_back(partners[p]);
       const Exposed& last = partners[partners.size() - 1 - p];
-      if (last.value < 0) enemies.push_back(last);
+      if (last.value <= -smallest_listed) enemies.push_back(last);
     }
     table.rows.push_back({text_cell(country_label(*study.world, n)), text_cell(names_with_numbers(study, friends)),
                           text_cell(names_with_numbers(study, enemies))});

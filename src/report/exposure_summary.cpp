@@ -15,6 +15,7 @@ namespace entrepot {
 namespace {
 
 constexpr std::size_t columns = 80, shown_rows = 10, shown_partners = 3;
+constexpr double smallest_shown = 0.00005;  // percent: below it four decimals show nothing
 
 std::string paragraph(const std::string& text) {
   std::string lines;
@@ -27,16 +28,16 @@ std::string partner_text(const World& world, const Exposed& e) {
          padded(signed_fixed_text(e.value, 4), 8, true);
 }
 
-/// The first friends (above zero) and the last enemies (below zero) of every economy, one line each.
+/// The best friends (above zero) and the worst enemies (below zero) of every economy, one line each.
 std::string table_text(const ExposureStudy& study, const ExposureMatrix& matrix) {
   std::string text = fmt::format("{}{}{}\n", padded("", 5, false), padded("friends", 39, false), "enemies");
   for (const Country n : shown_economies(study, shown_rows)) {
     const std::vector<Exposed> partners = partners_by_exposure(*study.world, matrix, n);
     std::string friends, enemies;
     for (std::size_t p = 0; p < std::min(shown_partners, partners.size()); ++p) {
-      if (partners[p].value > 0) friends += partner_text(*study.world, partners[p]) + " ";
+      if (partners[p].value >= smallest_shown) friends += partner_text(*study.world, partners[p]) + " ";
       const Exposed& last = partners[partners.size() - 1 - p];
-      if (last.value < 0) enemies += (enemies.empty() ? "" : " ") + partner_text(*study.world, last);
+      if (last.value <= -smallest_shown) enemies += (enemies.empty() ? "" : " ") + partner_text(*study.world, last);
     }
     text +=
         padded(study.world->countries[static_cast<std::size_t>(n.value)], 5, false) + padded(friends, 39, false) + enemies + "\n";
