@@ -110,7 +110,7 @@ Figure matrix_figure(const ExposureStudy& study, const ExposureKind& kind, const
   return f;
 }
 
-std::string names_with_numbers(const ExposureStudy& study, std::vector<Exposed> partners) {
+std::string names_with_numbers(const ExposureStudy& study, const std::vector<Exposed>& partners) {
   std::string text;
   for (const Exposed& e : partners)
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", code(study, e.partner), signed_fixed_text(e.value, 4));
