@@ -61,7 +61,7 @@ struct ExposureOptions {
 };
 
 /// Exposures in every state of the scenario's World. The same bits for any number of threads.
-/// Errors: InputError (as run_study; burden sharing, which has no derivatives).
+/// Errors: InputError (as run_study; burden sharing and limits, which have no derivatives).
 ExposureStudy run_exposure(const Scenario& scenario, const ExposureOptions& options = {}, const Control& control = {});
 
 }  // namespace entrepot

@@ -63,7 +63,7 @@ struct LinearParams {
 class Linearisation {
  public:
   /// `equilibrium` must be the converged answer to `shock` (our own bug otherwise). Keeps no reference to its arguments.
-  /// Errors: InputError for what has no derivatives here: burden sharing.
+  /// Errors: InputError for what has no derivatives here: burden sharing, limits.
   Linearisation(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium);
 
   /// By the adjoint: the cost is that of the number of objectives, whatever the number of policies.

@@ -29,10 +29,19 @@ namespace {
 constexpr std::size_t block_width = 16;
 
 void refuse_unsupported(const Shock& shock) {
-  if (shock.burden_sharing.empty()) return;
-  throw InputError({.field = "burden_sharing",
-                    .rule = "has no derivatives here: transfers within a coalition are found with the equilibrium",
-                    .hint = "transfers fixed in amount, as the equilibrium has found them"});
+  Problems problems;
+  if (!shock.burden_sharing.empty()) {
+    problems.add({.field = "burden_sharing",
+                  .rule = "has no derivatives here: transfers within a coalition are found with the equilibrium",
+                  .hint = "transfers fixed in amount, as the equilibrium has found them"});
+  }
+  if (!shock.limits.empty()) {
+    problems.add({.field = "limits",
+                  .value = shock.limits.front().name,
+                  .rule = "has no derivatives here: where a limit binds its shadow price moves with the equilibrium",
+                  .hint = "the tariffs that do what the limits do"});
+  }
+  problems.throw_if_any();
 }
 
 /// work(first, count) for each block of columns, in parallel.

@@ -30,6 +30,22 @@ void refuse_burden_sharing(const Scenario& scenario, const StudyPlan& plan) {
                     .hint = "leave transfers out"});
 }
 
+/// Limits, and bans that stand for limits.
+void refuse_limits(const Scenario& scenario, const StudyPlan& plan) {
+  const auto refuse = [&](const Shock& shock) {
+    if (shock.limits.empty()) return;
+    throw InputError({.file = scenario.file.string(),
+                      .field = "measure",
+                      .value = shock.limits.front().name,
+                      .rule =
+                          "exposures are found where no quota, price cap or ban that stands for a limit holds: its shadow price "
+                          "moves with the equilibrium",
+                      .hint = "take the measure out, or write a tariff that does as much"});
+  };
+  refuse(plan.baseline_shock);
+  for (const PlannedRun& run : plan.runs) refuse(run.applied.shock);
+}
+
 std::vector<Country> economies_of(const ExposureOptions& options, const Scenario& scenario, const World& world,
                                   std::vector<std::string>& warnings) {
   if (options.only.empty()) return expand_countries({"@All"}, scenario, world, warnings, options.on);
@@ -102,6 +118,7 @@ ExposureStudy run_exposure(const Scenario& scenario, const ExposureOptions& opti
   study_options.on = options.on;
   StudyPlan plan = plan_study(study.scenario, study_options);
   refuse_burden_sharing(study.scenario, plan);
+  refuse_limits(study.scenario, plan);
   study.world = plan.world;
   study.economy = plan.economy;
   study.warnings = plan.warnings;

@@ -85,6 +85,12 @@ TEST(Linearisation, RefusesBurdenSharing) {
   EXPECT_THROW(s.linear(), InputError);
 }
 
+TEST(Linearisation, RefusesLimits) {
+  Solved s;
+  s.shock.limits = {{.name = "quota", .flows = {{Sector(0), Country(0), Country(1)}}, .bound = 1}};
+  EXPECT_THROW(s.linear(), InputError);
+}
+
 TEST(Linearisation, RefusesEveryBadVectorAtOnce) {
   const Solved s;
   PolicyVector bad;
