@@ -4,20 +4,6 @@
 
 namespace entrepot {
 
-SectorByCountry benchmark_expenditure(const World& world) {
-  SectorByCountry expenditure({world.sector_count(), world.country_count()});
-  for (Sector j : all<Sector>(world.sector_count())) {
-    for (Country n : all<Country>(world.country_count())) {
-      const auto flow = world.flow.row(j, n);
-      const auto tariff = world.tariff.row(j, n);
-      double sum = 0;
-      for (std::size_t i = 0; i < flow.size(); ++i) sum += flow[i] * (1 + tariff[i]);
-      expenditure(j, n) = sum;
-    }
-  }
-  return expenditure;
-}
-
 Flows benchmark_shares(const World& world) {
   Flows shares(world.flow.extents());
   for (Sector j : all<Sector>(world.sector_count())) {

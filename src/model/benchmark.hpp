@@ -5,9 +5,6 @@
 
 namespace entrepot {
 
-/// Expenditure A^j_n = sum_i X^j_ni (1 + t^j_ni), million USD, tariff included. Shape [sector][country].
-SectorByCountry benchmark_expenditure(const World& world);
-
 /// Expenditure shares pi^j_ni = X^j_ni (1 + t^j_ni) / A^j_n; rows of markets without spending are 0.
 Flows benchmark_shares(const World& world);
 

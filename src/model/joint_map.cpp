@@ -86,6 +86,8 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
 /// Copies the rows that the shock touches and puts the policy into them.
 void JointMap::shock_rows(const Shock& shock) {
   const World& world = prepared_.world;
+  std::vector<double> log_share(N_), tariff_factor(N_), export_factor(N_);
+  double known_wedge = 1, log_known_wedge = 0;  // many cells in a row change alike
   for (std::size_t first = 0; first < shock.cells.size();) {
     const CellShock& head = shock.cells[first];
     std::size_t last = first;
@@ -95,16 +97,19 @@ void JointMap::shock_rows(const Shock& shock) {
     const auto j = static_cast<std::size_t>(head.sector.value), n = static_cast<std::size_t>(head.importer.value);
     const double theta = prepared_.economy.trade_elasticity(head.sector);
     const double* base = &prepared_.shares[(j * N_ + n) * stride_];
-    std::vector<double> log_share(N_, 0.0), tariff_factor(N_), export_factor(N_, 1.0);
-    for (std::size_t i = 0; i < N_; ++i) tariff_factor[i] = 1 + world.tariff(head.sector, head.importer, Country(i));
+    const auto tariff = world.tariff.row(head.sector, head.importer);
+    for (std::size_t i = 0; i < N_; ++i) tariff_factor[i] = 1 + tariff[i];
+    std::ranges::fill(log_share, 0.0);
+    std::ranges::fill(export_factor, 1.0);
     AlignedVector shares(base, base + stride_);
     double log_wedge_mean = 0;
     bool export_taxed = false;
     for (std::size_t c = first; c < last; ++c) {
       const CellShock& cell = shock.cells[c];
       const auto i = static_cast<std::size_t>(cell.exporter.value);
-      const double log_wedge =
-          std::log(cell.trade_cost_factor * (1 + cell.export_tax_rate) * (1 + cell.tariff_rate) / tariff_factor[i]);
+      const double wedge = cell.trade_cost_factor * (1 + cell.export_tax_rate) * (1 + cell.tariff_rate) / tariff_factor[i];
+      if (wedge != known_wedge) known_wedge = wedge, log_known_wedge = std::log(wedge);
+      const double log_wedge = log_known_wedge;
       tariff_factor[i] = 1 + cell.tariff_rate;
       export_factor[i] = 1 + cell.export_tax_rate;
       export_taxed = export_taxed || cell.export_tax_rate != 0;
@@ -124,9 +129,10 @@ void JointMap::shock_rows(const Shock& shock) {
     }
     if (!std::isfinite(scale)) scale = 0;
     AlignedVector net(stride_, 0.0), received(export_taxed ? stride_ : 0, 0.0);
-    double sum = 0;
+    double sum = 0, known_log = 0, known_factor = std::exp(-scale);
     for (std::size_t i = 0; i < N_; ++i) {
-      shares[i] *= std::exp(log_share[i] - scale);
+      if (log_share[i] != known_log) known_log = log_share[i], known_factor = std::exp(log_share[i] - scale);
+      shares[i] *= known_factor;
       sum += shares[i];
       if (base[i] > 0 && shares[i] == 0 && i != n) --links_[n * N_ + i];
       net[i] = shares[i] / tariff_factor[i];

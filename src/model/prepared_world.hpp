@@ -32,6 +32,7 @@ struct PreparedWorld {
   AlignedVector factor_share;       ///< share of a sector in value added, [country][sector]; filled unless mobile
 
  private:
+  void lay_out_market(std::size_t j, std::size_t n);
   void set_factor_shares();
 };
 

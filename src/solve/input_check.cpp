@@ -26,11 +26,13 @@ void check_elasticities(const World& world, const Economy& economy, Problems& pr
 }
 
 void check_cell(const World& world, const Economy& economy, const CellShock& cell, Problems& problems) {
-  const std::string where = fmt::format("{} {}<-{}", world.sectors[static_cast<std::size_t>(cell.sector.value)],
-                                        world.countries[static_cast<std::size_t>(cell.importer.value)],
-                                        world.countries[static_cast<std::size_t>(cell.exporter.value)]);
+  const auto named = [&](const char* field) {
+    return fmt::format("{} {}<-{} {}", world.sectors[static_cast<std::size_t>(cell.sector.value)],
+                       world.countries[static_cast<std::size_t>(cell.importer.value)],
+                       world.countries[static_cast<std::size_t>(cell.exporter.value)], field);
+  };
   const auto refuse = [&](const char* field, double value, const char* rule) {
-    problems.add({.field = where + " " + field, .value = fmt::format("{}", value), .rule = rule});
+    problems.add({.field = named(field), .value = fmt::format("{}", value), .rule = rule});
   };
   if (!(cell.trade_cost_factor > 0) || !(cell.trade_cost_factor < 1e12))
     refuse("trade_cost_factor", cell.trade_cost_factor, "must be above 0 and below 1e12; a cut is a ban");
@@ -40,7 +42,7 @@ void check_cell(const World& world, const Economy& economy, const CellShock& cel
   if (cell.importer == cell.exporter) refuse("flow", 0, "domestic flows carry no trade policy");
   const double sigma = economy.trade_elasticity(cell.sector) + 1;
   if (cell.banned && sigma <= smallest_sigma_for_bans) {
-    problems.add({.field = where + " ban",
+    problems.add({.field = named("ban"),
                   .value = fmt::format("sigma = {:.3g}", sigma),
                   .rule = "a ban needs an Armington elasticity above 1.05: below it goods cannot replace each other and the cost "
                           "of a ban has no bound",
