@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <new>
 #include <utility>
 #include <vector>
@@ -30,6 +31,11 @@ struct CacheLineAllocator {
 };
 
 using AlignedVector = std::vector<double, CacheLineAllocator<double>>;
+/// Single precision: half the memory to read.
+using RoundedVector = std::vector<float, CacheLineAllocator<float>>;
+
+/// Too small a number for single precision is 0: a subnormal one would cost more than all others of its row.
+inline float rounded(double x) { return x < std::numeric_limits<float>::min() ? 0.0F : static_cast<float>(x); }
 
 /// Smallest multiple of eight doubles (one cache line) that holds `count`.
 inline std::size_t padded(std::size_t count) { return (count + 7) / 8 * 8; }

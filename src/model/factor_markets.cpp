@@ -1,5 +1,6 @@
 #include "model/factor_markets.hpp"
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 
@@ -50,8 +51,7 @@ void FactorMarkets::take(std::span<const double> state) {
 double FactorMarkets::advance(std::size_t n, const double* payments, const ForeignTrade& trade, double wage_step,
                               std::span<double> next) const {
   const double value_added = prepared_.world.value_added(Country(n)) * index_[n];
-  double total = 0;
-  for (std::size_t j = 0; j < J_; ++j) total += payments[j];
+  const double total = Eigen::Map<const Eigen::ArrayXd>(payments, static_cast<Eigen::Index>(J_)).sum();
   const double openness = std::max(trade.volume / value_added, smallest_openness);
   const double reach = std::max(0.0, ordinary_openness / openness - 1);
   const double step =

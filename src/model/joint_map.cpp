@@ -3,6 +3,9 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
+#ifdef __AVX512F__
+#include <immintrin.h>
+#endif
 
 #include "model/closure.hpp"
 #include "model/cobb_douglas.hpp"
@@ -24,8 +27,16 @@ Vector vector(const double* first, std::size_t count) { return {first, static_ca
 /// Eight doubles, one cache line; the compiler maps them to what the machine has.
 constexpr std::size_t lane_count = 8;
 using Lanes = double __attribute__((vector_size(lane_count * sizeof(double)), may_alias));
+using RoundedLanes = float __attribute__((vector_size(lane_count * sizeof(float)), may_alias));
 const Lanes* lanes(const double* aligned) { return reinterpret_cast<const Lanes*>(aligned); }
+const RoundedLanes* lanes(const float* aligned) { return reinterpret_cast<const RoundedLanes*>(aligned); }
 Lanes* lanes(double* aligned) { return reinterpret_cast<Lanes*>(aligned); }
+const Lanes& exact(const Lanes& x) { return x; }
+#ifdef __AVX512F__
+Lanes exact(const RoundedLanes& x) { return _mm512_cvtps_pd(x); }  // one instruction, where GCC 12 finds four
+#else
+Lanes exact(const RoundedLanes& x) { return __builtin_convertvector(x, Lanes); }
+#endif
 double lane_sum(const Lanes& x) { return ((x[0] + x[4]) + (x[1] + x[5])) + ((x[2] + x[6]) + (x[3] + x[7])); }
 
 }  // namespace
@@ -51,6 +62,7 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
       sum_(stride_, 1.0),
       sales_(stride_, 0.0),
       paid_(stride_, 0.0),
+      uses_(J_, 0.0),
       materials_use_(J_, 0.0),
       energy_use_(J_, 0.0),
       log_cost_(J_, 0.0),
@@ -74,6 +86,7 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
   }
   shock_rows(shock);
   if (!shock.limits.empty()) ration_rows(shock);
+  round_rows();
   if (!shock.productivity.empty()) {
     log_productivity_.assign(J_ * stride_, 0.0);
     for (std::size_t j = 0; j < J_; ++j) {
@@ -158,6 +171,27 @@ void JointMap::shock_rows(const Shock& shock) {
   }
 }
 
+/// The rows of the shock in single precision, beside those of the World.
+void JointMap::round_rows() {
+  rounded_share_row_.resize(share_row_.size());
+  rounded_net_row_.resize(share_row_.size());
+  std::vector<std::size_t> own;
+  for (std::size_t market = 0; market < share_row_.size(); ++market) {
+    const std::size_t at = market * stride_;
+    if (share_row_[market] != &prepared_.shares[at]) own.push_back(market);
+    rounded_share_row_[market] = &prepared_.rounded_shares[at];
+    rounded_net_row_[market] = prepared_.taxed[market / N_] ? &prepared_.rounded_net_shares[at] : rounded_share_row_[market];
+  }
+  own_rounded_rows_.resize(2 * own.size() * stride_);
+  float* next = own_rounded_rows_.data();
+  for (const std::size_t market : own) {
+    rounded_share_row_[market] = next;
+    next = std::transform(share_row_[market], share_row_[market] + stride_, next, rounded);
+    rounded_net_row_[market] = next;
+    next = std::transform(net_row_[market], net_row_[market] + stride_, next, rounded);
+  }
+}
+
 void JointMap::start(std::span<double> state) const {
   std::ranges::fill(state, 0.0);
   double* expenditure = &state[log_count()];
@@ -198,25 +232,25 @@ void JointMap::unit_costs(std::span<const double> state) {
 
 /// Eqs. 2 and 3 for some markets of one sector at once: each row of shares is read once, sums and sales stay in registers
 /// or the first cache. Lanes are added in a fixed order. Needs no export taxes and a trade elasticity away from zero.
-template <int rows>
+template <class Real, int rows>
 void JointMap::trade_markets(std::size_t j, const std::int32_t* importers, const double* expenditure) {
   const Lanes* u = lanes(&supplier_[j * stride_]);
   Lanes* sales = lanes(sales_.data());
   const std::size_t width = stride_ / lane_count;
-  const Lanes *share[rows], *net[rows];
+  decltype(lanes(static_cast<const Real*>(nullptr))) share[rows], net[rows];
   Lanes sum[rows] = {}, net_sum[rows] = {};
   for (int r = 0; r < rows; ++r) {
     const std::size_t market = j * N_ + static_cast<std::size_t>(importers[r]);
-    share[r] = lanes(share_row_[market]);
-    net[r] = lanes(net_row_[market]);
+    share[r] = lanes(share_rows(Real{})[market]);
+    net[r] = lanes(net_rows(Real{})[market]);
   }
   const bool taxed = sector_taxed_[j];
   for (std::size_t i = 0; i < width; ++i) {
-    for (int r = 0; r < rows; ++r) sum[r] += share[r][i] * u[i];
+    for (int r = 0; r < rows; ++r) sum[r] += exact(share[r][i]) * u[i];
   }
   if (taxed) {
     for (std::size_t i = 0; i < width; ++i) {
-      for (int r = 0; r < rows; ++r) net_sum[r] += net[r][i] * u[i];
+      for (int r = 0; r < rows; ++r) net_sum[r] += exact(net[r][i]) * u[i];
     }
   }
   double per_unit[rows];
@@ -226,11 +260,11 @@ void JointMap::trade_markets(std::size_t j, const std::int32_t* importers, const
     sum_[n] = lane_sum(sum[r]);
     per_unit[r] = spending / sum_[n];
     if (taxed) revenue_[n] += spending - per_unit[r] * lane_sum(net_sum[r]);
-    domestic_[n * J_ + j] = per_unit[r] * net_row_[j * N_ + n][n] * supplier_[j * stride_ + n];
+    domestic_[n * J_ + j] = per_unit[r] * net_rows(Real{})[j * N_ + n][n] * supplier_[j * stride_ + n];
   }
   for (std::size_t i = 0; i < width; ++i) {
     Lanes sold = sales[i];
-    for (int r = 0; r < rows; ++r) sold += per_unit[r] * net[r][i];
+    for (int r = 0; r < rows; ++r) sold += per_unit[r] * exact(net[r][i]);
     sales[i] = sold;
   }
 }
@@ -239,9 +273,16 @@ void JointMap::trade_markets(std::size_t j, const std::int32_t* importers, const
 void JointMap::trade_sector(std::size_t j, const double* expenditure) {
   constexpr int block = 4;
   const std::vector<std::int32_t>& importers = free_importers(j);
-  std::size_t m = 0;
-  for (; m + block <= importers.size(); m += block) trade_markets<block>(j, &importers[m], expenditure);
-  for (; m < importers.size(); ++m) trade_markets<1>(j, &importers[m], expenditure);
+  const auto trade_all = [&]<class Real>(Real) {
+    std::size_t m = 0;
+    for (; m + block <= importers.size(); m += block) trade_markets<Real, block>(j, &importers[m], expenditure);
+    for (; m < importers.size(); ++m) trade_markets<Real, 1>(j, &importers[m], expenditure);
+  };
+  if (rounded_) {
+    trade_all(float{});
+  } else {
+    trade_all(double{});
+  }
   for (std::size_t i = 0; i < N_; ++i) output_[i * J_ + j] = sales_[i] * supplier_[j * stride_ + i];
 }
 
@@ -292,7 +333,7 @@ void JointMap::trade(std::span<const double> state, std::span<double> next, MapR
       row(paid_.data(), stride_).setZero();
       row(sum_.data(), stride_).setOnes();
       if (!rationed_in_.empty()) trade_rationed(j);
-      if (constant_shares || sector_export_taxed_[j]) {
+      if (needs_general_form(j)) {
         trade_sector_general(j, expenditure);
       } else {
         trade_sector(j, expenditure);
@@ -317,14 +358,25 @@ void JointMap::split_output(std::size_t n) {
   vector(energy_use_.data(), J_) = output * vector(nests_->energy_scale(n), J_);
 }
 
+/// What the producers of country n buy of each input (eq. 4).
+void JointMap::use_inputs(std::size_t n) {
+  if (!nests_) {
+    const auto size = static_cast<Eigen::Index>(J_);
+    using Inputs = Eigen::Map<const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
+    Eigen::Map<Eigen::VectorXd>(uses_.data(), size).noalias() =
+        Inputs(&prepared_.inputs[n * J_ * J_], size, size) * vector(&output_[n * J_], J_).matrix();
+    return;
+  }
+  for (std::size_t k = 0; k < J_; ++k) {
+    const AlignedVector& user = nests_->is_energy(k) ? energy_use_ : materials_use_;
+    uses_[k] = nests_->input_scale(n)[k] * (vector(&prepared_.inputs[(n * J_ + k) * J_], J_) * vector(user.data(), J_)).sum();
+  }
+}
+
 /// Foreign trade of country n and by how much it earns more abroad than it spends there (eq. 6), million USD.
 ForeignTrade JointMap::foreign_trade(std::size_t n, const double* expenditure) const {
-  double output = 0, spent = 0, at_home = 0;
-  for (std::size_t j = 0; j < J_; ++j) {
-    output += output_[n * J_ + j];
-    spent += expenditure[n * J_ + j];
-    at_home += domestic_[n * J_ + j];
-  }
+  const double output = vector(&output_[n * J_], J_).sum(), spent = vector(expenditure + n * J_, J_).sum(),
+               at_home = vector(&domestic_[n * J_], J_).sum();
   const double exports = output + export_revenue_[n] - at_home;
   const double imports = spent * prepared_.income[n] - revenue_[n] - at_home;
   return {.volume = (exports + imports) / 2, .surplus = exports - imports + deficit_[n] + transfer_[n] + rent_[n]};
@@ -346,24 +398,20 @@ void JointMap::spend(std::span<const double> state, std::span<double> next, MapR
     }
     double* spending = &next[log_count() + n * J_];
     const double* before = expenditure(state) + n * J_;
-    const double scale = 1 / prepared_.income[n];
-    double worst = 0;
-    for (std::size_t k = 0; k < J_; ++k) {
-      const double* user = nests_ ? (nests_->is_energy(k) ? energy_use_ : materials_use_).data() : &output_[n * J_];
-      double uses = (vector(&prepared_.inputs[(n * J_ + k) * J_], J_) * vector(user, J_)).sum();
-      if (nests_) uses *= nests_->input_scale(n)[k];
-      spending[k] = scale * (uses + final_share[k] * income_[n]);
-      worst = worst_of(worst, std::abs(spending[k] - before[k]));
-    }
-    residual.expenditure = worst_of(residual.expenditure, worst);
+    use_inputs(n);
+    auto spent = vector(spending, J_);
+    spent = (vector(uses_.data(), J_) + vector(final_share, J_) * income_[n]) / prepared_.income[n];
+    residual.expenditure =
+        worst_of(residual.expenditure, (spent - vector(before, J_)).abs().maxCoeff<Eigen::PropagateNaN>());
     residual.wage =
         worst_of(residual.wage, factors_.advance(n, payments_.data(), foreign_trade(n, expenditure(state)), wage_step, next));
   }
   factors_.normalise(next);
 }
 
-MapResidual JointMap::apply(std::span<const double> state, std::span<double> next, double wage_step) {
+MapResidual JointMap::apply(std::span<const double> state, std::span<double> next, double wage_step, Rows rows) {
   MapResidual residual;
+  rounded_ = rows == Rows::rounded;
   unit_costs(state);
   trade(state, next, residual);
   spend(state, next, residual, wage_step);
@@ -406,15 +454,17 @@ void JointMap::read(std::span<const double> state, Equilibrium& equilibrium) {
   }
 }
 
-std::size_t JointMap::bytes_per_sweep() const {
-  std::size_t doubles = 2 * N_ * J_ * J_ + 8 * N_ * J_;
+std::size_t JointMap::bytes_per_sweep(Rows rows) const {
+  std::size_t bytes = (2 * N_ * J_ * J_ + 8 * N_ * J_) * sizeof(double);
   for (std::size_t j = 0; j < J_; ++j) {
     if (sector_own_only_[j]) continue;
+    const bool rounded = rows == Rows::rounded && !needs_general_form(j);
+    const std::size_t row_bytes = stride_ * (rounded ? sizeof(float) : sizeof(double));
     for (std::size_t n = 0; n < N_; ++n) {
-      if (active(j, n)) doubles += stride_ * (net_row_[j * N_ + n] == share_row_[j * N_ + n] ? 1 : 2);
+      if (active(j, n)) bytes += row_bytes * (net_row_[j * N_ + n] == share_row_[j * N_ + n] ? 1 : 2);
     }
   }
-  return doubles * sizeof(double);
+  return bytes;
 }
 
 }  // namespace entrepot

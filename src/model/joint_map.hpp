@@ -21,6 +21,7 @@
 
 #include "entrepot/equilibrium.hpp"
 #include "model/aligned.hpp"
+#include "model/cobb_douglas.hpp"
 #include "model/factor_markets.hpp"
 #include "model/nests.hpp"
 #include "model/prepared_world.hpp"
@@ -36,11 +37,16 @@ struct MapResidual {
   double max() const;
 };
 
+/// How a sweep reads the rows of trade shares. Rounded: held in single precision, which halves what a sweep has to read; the
+/// map is then the exact one of a World whose shares differ by one part in ten million, not a noisy one.
+enum class Rows { exact, rounded };
+
 /// The map of one shock. Not thread-safe: it owns its scratch memory; a copy of the PreparedWorld's changed rows only.
 class JointMap {
  public:
   JointMap(const PreparedWorld& prepared, const Shock& shock);
 
+  std::size_t wage_count() const { return factors_.wage_count(); }
   std::size_t size() const { return factors_.wage_count() + 2 * N_ * J_; }
   /// A state is the logs of wages, by country or by [country][sector], the logs of prices and expenditure over benchmark
   /// income by [country][sector]; the first `log_count` are logs.
@@ -48,7 +54,7 @@ class JointMap {
   /// Benchmark wages and prices, benchmark expenditure.
   void start(std::span<double> state) const;
   /// next = map(state). `wage_step` in (0, 1].
-  MapResidual apply(std::span<const double> state, std::span<double> next, double wage_step);
+  MapResidual apply(std::span<const double> state, std::span<double> next, double wage_step, Rows rows = Rows::exact);
   /// Fills hats, expenditure, income and revenues of a state (after apply on that state).
   void read(std::span<const double> state, Equilibrium& equilibrium);
 
@@ -57,7 +63,7 @@ class JointMap {
   /// Importer-exporter pairs that can still trade something, as a matrix.
   bool can_trade(Country importer, Country exporter) const { return links_[at(importer, exporter)] > 0; }
   /// Bytes of shares, inputs and vectors that one sweep touches.
-  std::size_t bytes_per_sweep() const;
+  std::size_t bytes_per_sweep(Rows rows = Rows::exact) const;
   std::span<const double> income() const { return income_; }
   std::span<const double> transfer() const { return transfer_; }
   const BurdenSharing& burden_sharing() const { return burden_sharing_; }
@@ -74,6 +80,10 @@ class JointMap {
   const double* log_prices(std::span<const double> state) const { return &state[factors_.wage_count()]; }
   const double* expenditure(std::span<const double> state) const { return &state[log_count()]; }
   bool active(std::size_t j, std::size_t n) const { return prepared_.expenditure[n * J_ + j] > 0; }
+  /// Export taxes or constant shares: no case for the fast form of a sector's markets.
+  bool needs_general_form(std::size_t j) const {
+    return sector_export_taxed_[j] || is_cobb_douglas(prepared_.economy.trade_elasticity(Sector(j)));
+  }
   void shock_rows(const Shock& shock);
   struct OwnRows {
     double *share = nullptr, *net = nullptr, *received = nullptr;
@@ -88,14 +98,20 @@ class JointMap {
   void country_costs(std::span<const double> state, std::size_t n, double* log_cost);
   void unit_costs(std::span<const double> state);
   void trade(std::span<const double> state, std::span<double> next, MapResidual& residual);
+  std::span<const double* const> share_rows(double) const { return share_row_; }
+  std::span<const float* const> share_rows(float) const { return rounded_share_row_; }
+  std::span<const double* const> net_rows(double) const { return net_row_; }
+  std::span<const float* const> net_rows(float) const { return rounded_net_row_; }
   void trade_sector(std::size_t j, const double* expenditure);
   void trade_sector_general(std::size_t j, const double* expenditure);
-  template <int rows>
+  void round_rows();
+  template <class Real, int rows>
   void trade_markets(std::size_t j, const std::int32_t* importers, const double* expenditure);
   double consumer_price(std::span<const double> state, std::size_t n);
   void find_transfers(std::span<const double> state);
   void spend(std::span<const double> state, std::span<double> next, MapResidual& residual, double wage_step);
   void split_output(std::size_t n);
+  void use_inputs(std::size_t n);
   ForeignTrade foreign_trade(std::size_t n, const double* expenditure) const;
 
   const PreparedWorld& prepared_;
@@ -103,6 +119,9 @@ class JointMap {
   std::optional<Nests> nests_;  ///< unless all nests are Cobb-Douglas
   std::size_t J_, N_, stride_;
   std::vector<const double*> share_row_, net_row_, received_row_;  ///< M, M / tau', M / (tau' e) by [sector][importer]
+  std::vector<const float*> rounded_share_row_, rounded_net_row_;  ///< M and M / tau' once more
+  RoundedVector own_rounded_rows_;                                 ///< storage of shocked rows
+  bool rounded_ = false;                                           ///< the sweep at work
   std::vector<double> log_scale_;        ///< of a shocked row, which is held relative to its largest entry
   std::vector<AlignedVector> own_rows_;  ///< storage of shocked rows
   std::vector<char> sector_taxed_, sector_export_taxed_, sector_own_only_;
@@ -113,7 +132,7 @@ class JointMap {
   AlignedVector supplier_;            ///< u, [sector][stride]
   AlignedVector output_, domestic_;   ///< Y and what of it stays at home, [country][sector]
   AlignedVector sum_, sales_, paid_;  ///< scratch of one sector
-  AlignedVector materials_use_, energy_use_, log_cost_, payments_, final_share_;  ///< scratch of one country
+  AlignedVector uses_, materials_use_, energy_use_, log_cost_, payments_, final_share_;  ///< scratch of one country
   std::vector<double> income_, revenue_, export_revenue_, deficit_, transfer_, rent_;
   std::vector<double> fixed_transfer_;
   BurdenSharing burden_sharing_;

@@ -16,6 +16,7 @@
 #include "solve/feasibility.hpp"
 #include "solve/input_check.hpp"
 #include "solve/price_limits.hpp"
+#include "solve/rounded_sweeps.hpp"
 #include "solve/stopping.hpp"
 
 namespace entrepot {
@@ -28,11 +29,12 @@ struct Attempt {
   double damping;  ///< share of the map's step that is taken
   int patience;
   bool by_country = false;  ///< each sweep corrected by the Newton step of the country model
+  bool rounded = false;     ///< sweeps over rounded rows, until they no longer serve
 };
 
 std::vector<Attempt> attempts(const SolverParams& params) {
   return {
-      {params.anderson_depth, params.wage_step, 1, 40, true},
+      {params.anderson_depth, params.wage_step, 1, 40, true, true},
       {params.anderson_depth, params.wage_step, 1, 200},
       {params.anderson_depth, params.wage_step / 3, 1, 300},  // strong feedback of wages on themselves
       {3, params.wage_step / 6, 0.5, 600},                    // short memory, short steps: near autarky
@@ -160,23 +162,46 @@ struct Found {
   double residual = std::numeric_limits<double>::infinity();
   Verdict verdict = Verdict::go_on;
   int sweeps = 0, restarts = 0;
+  bool swept = false;  ///< the map was last applied, exactly, to `state`
   std::vector<double> shadow_price;  ///< by limit, of the state; empty without limits on prices
   std::vector<std::size_t> unmet;    ///< limits on prices that no shadow price could meet
 };
 
+/// Residuals at which rounded sweeps are compared with an exact one: first where rounding begins to show, then at the end, with
+/// room for what the residuals of the two differ by. 0 where they no longer serve.
+double next_goal(double goal, const SolverParams& params) {
+  constexpr double rounding_shows = 1e-6;
+  const double end = params.tolerance / 2;
+  if (goal == std::numeric_limits<double>::infinity()) return std::max(rounding_shows, end);
+  return goal > end ? end : 0;
+}
+
 /// Attacks the fixed point of a map from found.state, one attempt after the other.
-void search(JointMap& map, const CountryModel& countries, std::span<const Attempt> attempts, Stopping& stopping, Found& found) {
+void search(JointMap& map, const CountryModel& countries, std::span<const Attempt> attempts, const SolverParams& params,
+            Stopping& stopping, Found& found) {
   std::vector<double> state = found.state, mapped(map.size()), previous(map.size());
-  found.residual = std::numeric_limits<double>::infinity();
+  RoundedSweeps rounded(map);
   for (const Attempt& attempt : attempts) {
     Anderson anderson(map.size(), std::max(attempt.anderson_depth, 1));
     stopping.new_attempt(found.sweeps, attempt.patience);
     state = found.state;
+    found.residual = std::numeric_limits<double>::infinity();
+    double goal = attempt.rounded ? next_goal(std::numeric_limits<double>::infinity(), params) : 0;
     for (found.verdict = Verdict::go_on; found.verdict == Verdict::go_on;) {
-      const MapResidual residual = map.apply(state, mapped, attempt.wage_step);
+      bool exact = goal == 0;
+      MapResidual residual =
+          exact ? map.apply(state, mapped, attempt.wage_step) : rounded.apply(state, mapped, attempt.wage_step);
       ++found.sweeps;
-      if (residual.max() < found.residual) found.residual = residual.max(), found.state = state;
-      found.verdict = stopping.judge(residual, found.sweeps);
+      if (!exact && residual.max() <= goal) {
+        residual = rounded.refresh(state, mapped, attempt.wage_step);
+        anderson.shift_map(rounded.shift());
+        ++found.sweeps;
+        exact = true;
+        goal = next_goal(goal, params);
+      }
+      found.verdict = stopping.judge(residual, found.sweeps, exact);
+      found.swept = found.verdict == Verdict::converged;
+      if (residual.max() < found.residual || found.swept) found.residual = residual.max(), found.state = state;
       if (found.verdict != Verdict::go_on) break;
       if (attempt.by_country) countries.correct(state, mapped);
       advance(map, attempt, anderson, state, mapped, previous);
@@ -194,14 +219,14 @@ void charge(JointMap& map, const Shock& shock, const Found& found) {
 
 /// The same where limits on prices may stand: their shadow prices are found around it.
 void settle(JointMap& map, const Shock& shock, const CountryModel& countries, std::span<const Attempt> attempts,
-            Stopping& stopping, const SolverParams& params, Found& found) {
-  if (!has_price_limits(map, shock)) return search(map, countries, attempts, stopping, found);
+            const SolverParams& params, Stopping& stopping, Found& found) {
+  if (!has_price_limits(map, shock)) return search(map, countries, attempts, params, stopping, found);
   charge(map, shock, found);
   found.unmet = hold_prices(map, shock, params.tolerance, [&](bool for_slopes) {
     const std::vector<double> from = found.state;
-    search(map, countries, attempts, stopping, found);
+    search(map, countries, attempts, params, stopping, found);
     const bool settled = found.verdict == Verdict::converged;
-    if (for_slopes || !settled) found.state = from;
+    if (for_slopes || !settled) found.state = from, found.swept = false;
     return settled;
   });
   found.shadow_price.assign(map.rationing()->shadow_prices().begin(), map.rationing()->shadow_prices().end());
@@ -214,7 +239,7 @@ void settle(JointMap& map, const Shock& shock, const CountryModel& countries, st
 
 /// Follows the shock from a small part of it to the whole where the direct attack fails. Returns how much of it was reached.
 double follow_shock(const PreparedWorld& prepared, const CountryModel& countries, const Shock& shock,
-                    std::span<const Attempt> quick, Stopping& stopping, const SolverParams& params, Found& found) {
+                    std::span<const Attempt> quick, const SolverParams& params, Stopping& stopping, Found& found) {
   constexpr double first_step = 0.25, smallest_step = 1.0 / 128, growth = 1.6;
   Found trial;
   trial.sweeps = found.sweeps;
@@ -231,7 +256,7 @@ double follow_shock(const PreparedWorld& prepared, const CountryModel& countries
       trial.state = here;
       if (!before.empty()) extrapolate(before, here, (next - reached) / (reached - before_reached), map.log_count(), trial.state);
     }
-    settle(map, part, countries, quick, stopping, params, trial);
+    settle(map, part, countries, quick, params, stopping, trial);
     if (trial.verdict == Verdict::converged) {
       before = std::exchange(here, trial.state);
       before_reached = std::exchange(reached, next);
@@ -241,6 +266,7 @@ double follow_shock(const PreparedWorld& prepared, const CountryModel& countries
     }
   }
   found.sweeps = trial.sweeps;
+  found.swept = false;
   if (reached >= 1 || trial.verdict != Verdict::stalled) found.verdict = trial.verdict;
   if (reached >= 1) {
     found.state = std::move(here);
@@ -277,18 +303,20 @@ Equilibrium solve_prepared(const PreparedWorld& prepared, const CountryModel& co
   map.start(found.state);
   const std::vector<Attempt> all_attempts = attempts(params);
   const std::span<const Attempt> quick(all_attempts.data(), quick_attempts), slow(all_attempts.data() + quick_attempts, 2);
-  settle(map, shock, countries, quick, stopping, params, found);
+  settle(map, shock, countries, quick, params, stopping, found);
   double reached = 1;
   if (found.verdict == Verdict::stalled && !shock.empty()) {
-    reached = follow_shock(prepared, countries, shock, quick, stopping, params, found);
+    reached = follow_shock(prepared, countries, shock, quick, params, stopping, found);
     result.followed_shock = true;
   }
   if (found.verdict == Verdict::stalled && found.unmet.empty()) {
-    settle(map, shock, countries, slow, stopping, params, found);
+    settle(map, shock, countries, slow, params, stopping, found);
   }
-  charge(map, shock, found);
-  std::vector<double> mapped(map.size());
-  map.apply(found.state, mapped, params.wage_step);
+  if (!found.swept) {
+    charge(map, shock, found);
+    std::vector<double> mapped(map.size());
+    map.apply(found.state, mapped, params.wage_step);
+  }
   map.read(found.state, result);
   result.sweeps = found.sweeps;
   result.restarts = found.restarts;
