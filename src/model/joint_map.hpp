@@ -85,6 +85,7 @@ class JointMap {
     return sector_export_taxed_[j] || is_cobb_douglas(prepared_.economy.trade_elasticity(Sector(j)));
   }
   void shock_rows(const Shock& shock);
+  void shock_market(std::span<const CellShock> cells, std::span<double> log_share);
   struct OwnRows {
     double *share = nullptr, *net = nullptr, *received = nullptr;
   };

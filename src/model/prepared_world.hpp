@@ -17,7 +17,7 @@ struct PreparedWorld {
   const Economy& economy;
   std::size_t J, N, stride;
   AlignedVector shares;                                     ///< pi, [sector][importer][stride]
-  AlignedVector net_shares;                                 ///< pi / tau, the same shape; rows of untaxed sectors are not used
+  AlignedVector net_shares;                                 ///< pi / tau, the same shape
   RoundedVector rounded_shares, rounded_net_shares;         ///< the same in single precision (JointMap, Rows::rounded)
   std::vector<char> taxed;                                  ///< by sector: some tariff differs from 0
   std::vector<char> own_only;                               ///< by sector: nobody buys abroad

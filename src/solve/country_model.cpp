@@ -23,15 +23,15 @@ struct Totals {
         answering_factor_sales(sales),
         spending(sales),
         factor_spending(sales),
-        traded_spending(sales),
-        traded_factor_spending(sales),
+        fixed_spending(sales),
+        fixed_factor_spending(sales),
         answer(Matrix::Zero(N, 3)) {}
 
   Matrix sales, factor_sales;                      ///< sum_j X, sum_j beta_seller X
   Matrix answering_sales, answering_factor_sales;  ///< the same times theta
   Matrix spending, factor_spending;                ///< sum_j A pi, sum_j A pi beta_seller
-  Matrix traded_spending, traded_factor_spending;
-  Matrix answer;  ///< by seller: sum_j theta Y beta^k, k = 0, 1, 2
+  Matrix fixed_spending, fixed_factor_spending;    ///< of that, in sectors whose flows do not answer
+  Matrix answer;                                   ///< by seller: sum_j theta Y beta^k, k = 0, 1, 2
 };
 
 Totals add_up(const PreparedWorld& prepared) {
@@ -39,7 +39,7 @@ Totals add_up(const PreparedWorld& prepared) {
   const auto stride = static_cast<Eigen::Index>(prepared.stride);
   // rows are contiguous for the sums, so everything is added up as (seller, buyer) and turned at the end
   Totals sum(N);
-  Vector beta(N), sold(N);
+  Vector beta(N), sold(N), paid(N), sales(N);
   for (Eigen::Index j = 0; j < J; ++j) {
     const bool own_only = prepared.own_only[static_cast<std::size_t>(j)];
     const double elasticity = prepared.economy.trade_elasticity(Sector(static_cast<std::size_t>(j)));
@@ -52,25 +52,27 @@ Totals add_up(const PreparedWorld& prepared) {
       const auto at = static_cast<std::size_t>((j * N + n) * stride);
       const Row share(&prepared.shares[at], N);
       const Row net(prepared.taxed[static_cast<std::size_t>(j)] ? &prepared.net_shares[at] : &prepared.shares[at], N);
-      const Vector sales = spent * net.transpose(), paid = spent * share.transpose();
-      const Vector factor_sales = sales.cwiseProduct(beta), factor_paid = paid.cwiseProduct(beta);
+      sales = spent * net.transpose();
+      paid = spent * share.transpose();
       sum.sales.col(n) += sales;
-      sum.factor_sales.col(n) += factor_sales;
+      sum.factor_sales.col(n) += sales.cwiseProduct(beta);
       sum.spending.col(n) += paid;
-      sum.factor_spending.col(n) += factor_paid;
-      if (theta == 0) continue;
-      sum.answering_sales.col(n) += theta * sales;
-      sum.answering_factor_sales.col(n) += theta * factor_sales;
-      sum.traded_spending.col(n) += paid;
-      sum.traded_factor_spending.col(n) += factor_paid;
-      sold += theta * sales;
+      sum.factor_spending.col(n) += paid.cwiseProduct(beta);
+      if (theta == 0) {
+        sum.fixed_spending.col(n) += paid;
+        sum.fixed_factor_spending.col(n) += paid.cwiseProduct(beta);
+        continue;
+      }
+      sales *= theta;
+      sum.answering_sales.col(n) += sales;
+      sum.answering_factor_sales.col(n) += sales.cwiseProduct(beta);
+      sold += sales;
     }
     sum.answer.col(0) += sold;
     sum.answer.col(1) += sold.cwiseProduct(beta);
     sum.answer.col(2) += sold.cwiseProduct(beta).cwiseProduct(beta);
   }
-  for (Matrix* m : {&sum.spending, &sum.factor_spending, &sum.traded_spending, &sum.traded_factor_spending})
-    m->transposeInPlace();
+  for (Matrix* m : {&sum.spending, &sum.factor_spending, &sum.fixed_spending, &sum.fixed_factor_spending}) m->transposeInPlace();
   return sum;
 }
 
@@ -95,9 +97,12 @@ CountryModel::CountryModel(const PreparedWorld& prepared, double wage_step)
   // d ln P = price_by_cost_of_factors omega + price_by_price p
   const Matrix by_factors = per_spent.asDiagonal() * sum.factor_spending;
   const Matrix by_price = per_spent.asDiagonal() * (sum.spending - sum.factor_spending);
-  const Vector per_traded = inverse_or_zero(sum.traded_spending.rowwise().sum());
-  const Matrix traded_by_factors = per_traded.asDiagonal() * sum.traded_factor_spending;
-  const Matrix traded_by_price = per_traded.asDiagonal() * (sum.traded_spending - sum.traded_factor_spending);
+  const Matrix traded = sum.spending - sum.fixed_spending, traded_factors = sum.factor_spending - sum.fixed_factor_spending;
+  constexpr double rounding = 1e-12;  // of spending: what a difference of sums leaves where nothing is traded
+  const Vector spent_on_traded = traded.rowwise().sum();
+  const Vector per_traded = inverse_or_zero((spent_on_traded.array() > rounding * spent.array()).select(spent_on_traded, 0));
+  const Matrix traded_by_factors = per_traded.asDiagonal() * traded_factors;
+  const Matrix traded_by_price = per_traded.asDiagonal() * (traded - traded_factors);
 
   // What sellers' receipts of factors (first) and of inputs (second) answer to wages, prices and buyers' spending
   const Matrix answering_input_sales = sum.answering_sales - sum.answering_factor_sales;

@@ -2,6 +2,7 @@
 // solver: where the solver works in changes and reduced sums, this file rebuilds every flow and every budget.
 // Definition: MODEL.md M4, eqs. 1-6, with rents; Caliendo and Parro (2015), definition 1.
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
 
 #include "entrepot/equilibrium.hpp"
@@ -34,7 +35,7 @@ void produce(const World& world, const Economy& economy, const Shock& shock, con
              Certificate& certificate) {
   const std::size_t J = world.sector_count();
   std::vector<double> price(J), term(J);
-  std::vector<char> is_energy(J, 0);
+  std::vector<char> is_energy(economy.substitution.energy_sectors.empty() ? 0 : J, 0);
   for (const Sector k : economy.substitution.energy_sectors) is_energy[static_cast<std::size_t>(k.value)] = 1;
   std::span<double> input_share(levels.input_share);
   for (Country n : all<Country>(world.country_count())) {
@@ -43,9 +44,15 @@ void produce(const World& world, const Economy& economy, const Shock& shock, con
       price[at] = equilibrium.price_change(k, n);
       term[at] = nest_term(price[at], economy.substitution.intermediates);
     }
+    for (Sector k : all<Sector>(J)) {
+      const auto of_users = world.input_share.row(n, k);
+      for (std::size_t j = 0; j < J; ++j) input_share[j * J + static_cast<std::size_t>(k.value)] = of_users[j];
+    }
     for (Sector j : all<Sector>(J)) {
+      const double beta = world.value_added_share(j, n);
+      for (double& share : input_share.first(J)) share *= 1 - beta;
       const ProducerCost found =
-          produce_at(world, economy.substitution, j, n, price, term, is_energy, wage_of(equilibrium, j, n), input_share.first(J));
+          produce_at(economy.substitution, beta, price, term, is_energy, wage_of(equilibrium, j, n), input_share.first(J));
       input_share = input_share.subspan(J);
       worse(certificate.prices, std::abs(equilibrium.unit_cost_change(j, n) / found.unit_cost - 1),
             world.countries[static_cast<std::size_t>(n.value)], world.sectors[static_cast<std::size_t>(j.value)]);
@@ -69,11 +76,16 @@ double market_price(const MarketPolicy& policy, const Eigen::ArrayXd& spent, con
     return std::exp(log_mean / weight.sum());
   }
   weight = spent * supplier;
+  double known_factor = 1, known_response = 1;  // many flows of a market change alike
   for (Eigen::Index i = 0; policy.changed && i < weight.size(); ++i) {
     if (policy.open(i) == 0) {
       weight(i) = 0;
     } else if (policy.price_factor(i) != 1) {
-      weight(i) *= std::pow(policy.price_factor(i), -elasticity);
+      if (policy.price_factor(i) != known_factor) {
+        known_factor = policy.price_factor(i);
+        known_response = std::pow(known_factor, -elasticity);
+      }
+      weight(i) *= known_response;
     }
   }
   return std::pow(weight.sum() / benchmark, -1 / elasticity);
@@ -178,6 +190,7 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
              const LimitLedger& limits, Certificate& certificate) {
   const std::size_t J = world.sector_count(), N = world.country_count();
   const ByCountry deficit = required_deficits(world, economy, equilibrium);
+  std::vector<double> uses_of(J);
   double new_value_added = 0, old_value_added = 0;
   for (Country n : all<Country>(N)) {
     const std::string& country = world.countries[static_cast<std::size_t>(n.value)];
@@ -188,10 +201,13 @@ void markets(const World& world, const Economy& economy, const Equilibrium& equi
     const double consumer_price = consumption_price(world, economy, equilibrium, n);
     worse(certificate.prices, std::abs(equilibrium.consumer_price_change(n) / consumer_price - 1), country);
     double spending = 0, intermediates = 0;
+    std::ranges::fill(uses_of, 0.0);
+    for (std::size_t user = 0; user < J; ++user) {
+      const double received = levels.received(Sector(user), n);
+      for (std::size_t j = 0; j < J; ++j) uses_of[j] += input_share[user * J + j] * received;
+    }
     for (Sector j : all<Sector>(J)) {
-      double uses = 0;
-      for (std::size_t user = 0; user < J; ++user)
-        uses += input_share[user * J + static_cast<std::size_t>(j.value)] * levels.received(Sector(user), n);
+      double uses = uses_of[static_cast<std::size_t>(j.value)];
       intermediates += uses;
       spending += equilibrium.expenditure(j, n);
       uses += world.final_share(j, n) * income *

@@ -19,13 +19,20 @@ class NestMean {
     shares_ += share;
     terms_ += share * term;
   }
+  /// Many members at once.
+  void add(std::span<const double> share, std::span<const double> term);
   double shares() const { return shares_; }
+  /// Mean of the terms; 0 for a nest without members.
+  double mean() const { return shares_ == 0 ? 0 : terms_ / shares_; }
   /// 1 for a nest without members.
   double price(double elasticity) const;
 
  private:
   double shares_ = 0, terms_ = 0;
 };
+
+/// nest_term(inner.price(inner_elasticity), outer_elasticity), without the way through the price where both are geometric.
+double term_of_nest(const NestMean& inner, double inner_elasticity, double outer_elasticity);
 
 /// New share over benchmark share of a member that costs `price` where its nest costs `index`.
 double share_change(double price, double index, double elasticity);
@@ -35,10 +42,11 @@ struct ProducerCost {
   double unit_cost = 1;
   double value_added_share = 0;
 };
-/// Producer (j, n) at the prices of its inputs by sector, their nest terms among intermediates, and the wage of its factors.
-/// `is_energy` by sector; writes the shares of inputs in cost, by sector, to `input_share`.
-ProducerCost produce_at(const World& world, const Substitution& substitution, Sector j, Country n,
-                        std::span<const double> input_price, std::span<const double> input_term, std::span<const char> is_energy,
-                        double wage, std::span<double> input_share);
+/// A producer with benchmark share `beta` of value added in cost, at the prices of its inputs by sector, their nest terms among
+/// intermediates, and the wage of its factors. `is_energy` by sector, empty if no sector is; `input_share`: the
+/// benchmark shares of inputs in cost, by sector, which become those of the producer at these prices.
+ProducerCost produce_at(const Substitution& substitution, double beta, std::span<const double> input_price,
+                        std::span<const double> input_term, std::span<const char> is_energy, double wage,
+                        std::span<double> input_share);
 
 }  // namespace entrepot
