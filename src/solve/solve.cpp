@@ -32,9 +32,15 @@ struct Attempt {
   bool rounded = false;     ///< sweeps over rounded rows, until they no longer serve
 };
 
-std::vector<Attempt> attempts(const SolverParams& params) {
+/// Rows that fit the cache of a core are read from there: rounding them saves nothing and costs the sweeps that make it good.
+bool worth_rounding(const PreparedWorld& prepared) {
+  constexpr std::size_t core_cache = 2U << 20U;  // bytes
+  return (prepared.shares.size() + prepared.net_shares.size()) * sizeof(double) > core_cache;
+}
+
+std::vector<Attempt> attempts(const SolverParams& params, const PreparedWorld& prepared) {
   return {
-      {params.anderson_depth, params.wage_step, 1, 40, true, true},
+      {params.anderson_depth, params.wage_step, 1, 40, true, worth_rounding(prepared)},
       {params.anderson_depth, params.wage_step, 1, 200},
       {params.anderson_depth, params.wage_step / 3, 1, 300},  // strong feedback of wages on themselves
       {3, params.wage_step / 6, 0.5, 600},                    // short memory, short steps: near autarky
@@ -301,7 +307,7 @@ Equilibrium solve_prepared(const PreparedWorld& prepared, const CountryModel& co
   Found found;
   found.state.resize(map.size());
   map.start(found.state);
-  const std::vector<Attempt> all_attempts = attempts(params);
+  const std::vector<Attempt> all_attempts = attempts(params, prepared);
   const std::span<const Attempt> quick(all_attempts.data(), quick_attempts), slow(all_attempts.data() + quick_attempts, 2);
   settle(map, shock, countries, quick, params, stopping, found);
   double reached = 1;
