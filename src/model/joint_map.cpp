@@ -37,6 +37,16 @@ Lanes exact(const RoundedLanes& x) { return _mm512_cvtps_pd(x); }  // one instru
 #else
 Lanes exact(const RoundedLanes& x) { return __builtin_convertvector(x, Lanes); }
 #endif
+/// In an order that does not depend on the address, as Eigen's sum of memory of unknown alignment does.
+double fixed_sum(const double* first, std::size_t count) {
+  Lanes sum = {};
+  std::size_t i = 0;
+  for (; i + lane_count <= count; i += lane_count) {
+    for (std::size_t k = 0; k < lane_count; ++k) sum[k] += first[i + k];
+  }
+  for (std::size_t k = 0; i < count; ++i, ++k) sum[k] += first[i];
+  return ((sum[0] + sum[4]) + (sum[1] + sum[5])) + ((sum[2] + sum[6]) + (sum[3] + sum[7]));
+}
 double lane_sum(const Lanes& x) { return ((x[0] + x[4]) + (x[1] + x[5])) + ((x[2] + x[6]) + (x[3] + x[7])); }
 
 }  // namespace
@@ -374,8 +384,8 @@ void JointMap::use_inputs(std::size_t n) {
 
 /// Foreign trade of country n and by how much it earns more abroad than it spends there (eq. 6), million USD.
 ForeignTrade JointMap::foreign_trade(std::size_t n, const double* expenditure) const {
-  const double output = vector(&output_[n * J_], J_).sum(), spent = vector(expenditure + n * J_, J_).sum(),
-               at_home = vector(&domestic_[n * J_], J_).sum();
+  const double output = fixed_sum(&output_[n * J_], J_), spent = fixed_sum(expenditure + n * J_, J_),
+               at_home = fixed_sum(&domestic_[n * J_], J_);
   const double exports = output + export_revenue_[n] - at_home;
   const double imports = spent * prepared_.income[n] - revenue_[n] - at_home;
   return {.volume = (exports + imports) / 2, .surplus = exports - imports + deficit_[n] + transfer_[n] + rent_[n]};

@@ -1,6 +1,5 @@
 #include "verify/technology.hpp"
 
-#include <Eigen/Core>
 #include <cmath>
 
 namespace entrepot {
@@ -25,10 +24,13 @@ double share_change(double price, double index, double elasticity) {
 }
 
 void NestMean::add(std::span<const double> share, std::span<const double> term) {
-  const auto count = static_cast<Eigen::Index>(share.size());
-  const Eigen::Map<const Eigen::ArrayXd> shares(share.data(), count), terms(term.data(), count);
-  shares_ += shares.sum();
-  terms_ += (shares * terms).sum();
+  constexpr std::size_t lanes = 8;  // in an order that does not depend on the address, as a library's sum may
+  double shares[lanes] = {}, terms[lanes] = {};
+  for (std::size_t k = 0; k < share.size(); ++k) {
+    shares[k % lanes] += share[k];
+    terms[k % lanes] += share[k] * term[k];
+  }
+  for (std::size_t k = 0; k < lanes; ++k) shares_ += shares[k], terms_ += terms[k];
 }
 
 double term_of_nest(const NestMean& inner, double inner_elasticity, double outer_elasticity) {
