@@ -31,12 +31,6 @@ struct CacheLineAllocator {
 };
 
 using AlignedVector = std::vector<double, CacheLineAllocator<double>>;
-/// Single precision: half the memory to read.
-using RoundedVector = std::vector<float, CacheLineAllocator<float>>;
-
-/// Too small a number for single precision is 0: a subnormal one would cost more than all others of its row.
-inline float rounded(double x) { return x < std::numeric_limits<float>::min() ? 0.0F : static_cast<float>(x); }
-
 /// Smallest multiple of eight doubles (one cache line) that holds `count`.
 inline std::size_t padded(std::size_t count) { return (count + 7) / 8 * 8; }
 

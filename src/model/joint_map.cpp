@@ -3,9 +3,6 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
-#ifdef __AVX512F__
-#include <immintrin.h>
-#endif
 
 #include "model/closure.hpp"
 #include "model/cobb_douglas.hpp"
@@ -27,16 +24,8 @@ Vector vector(const double* first, std::size_t count) { return {first, static_ca
 /// Eight doubles, one cache line; the compiler maps them to what the machine has.
 constexpr std::size_t lane_count = 8;
 using Lanes = double __attribute__((vector_size(lane_count * sizeof(double)), may_alias));
-using RoundedLanes = float __attribute__((vector_size(lane_count * sizeof(float)), may_alias));
 const Lanes* lanes(const double* aligned) { return reinterpret_cast<const Lanes*>(aligned); }
-const RoundedLanes* lanes(const float* aligned) { return reinterpret_cast<const RoundedLanes*>(aligned); }
 Lanes* lanes(double* aligned) { return reinterpret_cast<Lanes*>(aligned); }
-const Lanes& exact(const Lanes& x) { return x; }
-#ifdef __AVX512F__
-Lanes exact(const RoundedLanes& x) { return _mm512_cvtps_pd(x); }  // one instruction, where GCC 12 finds four
-#else
-Lanes exact(const RoundedLanes& x) { return __builtin_convertvector(x, Lanes); }
-#endif
 /// In an order that does not depend on the address, as Eigen's sum of memory of unknown alignment does.
 double fixed_sum(const double* first, std::size_t count) {
   Lanes sum = {};
@@ -96,108 +85,12 @@ JointMap::JointMap(const PreparedWorld& prepared, const Shock& shock)
   }
   shock_rows(shock);
   if (!shock.limits.empty()) ration_rows(shock);
-  round_rows();
   if (!shock.productivity.empty()) {
     log_productivity_.assign(J_ * stride_, 0.0);
     for (std::size_t j = 0; j < J_; ++j) {
       for (std::size_t i = 0; i < N_; ++i)
         log_productivity_[j * stride_ + i] = std::log(shock.productivity(Sector(j), Country(i)));
     }
-  }
-}
-
-/// Copies the rows that the shock touches and puts the policy into them.
-void JointMap::shock_rows(const Shock& shock) {
-  std::vector<double> log_share(N_);
-  for (std::size_t first = 0; first < shock.cells.size();) {
-    std::size_t last = first + 1;
-    while (last < shock.cells.size() && shock.cells[last].sector == shock.cells[first].sector &&
-           shock.cells[last].importer == shock.cells[first].importer)
-      ++last;
-    shock_market({&shock.cells[first], last - first}, log_share);
-    first = last;
-  }
-}
-
-/// One market: a copy of the World's row in which only the cells of the shock are computed anew. `log_share` is scratch, [N].
-void JointMap::shock_market(std::span<const CellShock> cells, std::span<double> log_share) {
-  const auto j = static_cast<std::size_t>(cells[0].sector.value), n = static_cast<std::size_t>(cells[0].importer.value);
-  const std::size_t market = j * N_ + n;
-  const double theta = prepared_.economy.trade_elasticity(cells[0].sector);
-  const bool constant_shares = is_cobb_douglas(theta);
-  const double* base = share_row_[market];
-  const auto tariff = prepared_.world.tariff.row(cells[0].sector, cells[0].importer);
-  double log_wedge_mean = 0;
-  double known_wedge = 1, log_known_wedge = 0;  // many cells of a row change alike
-  bool export_taxed = false;
-  std::ranges::fill(log_share, 0.0);
-  for (const CellShock& cell : cells) {
-    const auto i = static_cast<std::size_t>(cell.exporter.value);
-    const double wedge = cell.trade_cost_factor * (1 + cell.export_tax_rate) * (1 + cell.tariff_rate) / (1 + tariff[i]);
-    if (wedge != known_wedge) known_wedge = wedge, log_known_wedge = std::log(wedge);
-    export_taxed = export_taxed || cell.export_tax_rate != 0;
-    if (cell.tariff_rate != 0) sector_taxed_[j] = 1;
-    if (cell.banned) {
-      log_share[i] = -INFINITY;
-    } else if (constant_shares) {
-      log_wedge_mean += base[i] * log_known_wedge;
-    } else {
-      log_share[i] = -theta * log_known_wedge;
-    }
-  }
-  // Held relative to the row's largest factor, so that no elasticity or cost factor under- or overflows a whole market.
-  double scale = -INFINITY;
-  for (std::size_t i = 0; i < N_; ++i) scale = std::max(scale, base[i] > 0 ? log_share[i] : -INFINITY);
-  if (!std::isfinite(scale)) scale = 0;
-  const double untouched = std::exp(-scale);
-  own_rows_.emplace_back(stride_);
-  double* shares = own_rows_.back().data();
-  row(shares, stride_) = untouched * row(base, stride_);
-  own_rows_.emplace_back(stride_);
-  double* net = own_rows_.back().data();
-  row(net, stride_) = untouched * row(&prepared_.net_shares[market * stride_], stride_);
-  double known_log = 0, known_factor = untouched;
-  for (const CellShock& cell : cells) {
-    const auto i = static_cast<std::size_t>(cell.exporter.value);
-    if (log_share[i] != known_log) known_log = log_share[i], known_factor = std::exp(log_share[i] - scale);
-    shares[i] = base[i] * known_factor;
-    net[i] = shares[i] / (1 + cell.tariff_rate);
-  }
-  for (std::size_t i = 0; i < N_; ++i) links_[n * N_ + i] -= (base[i] > 0) & (shares[i] == 0) & (i != n);
-  if (active(j, n) && !(row(shares, stride_).sum() > 0)) no_supplier_.emplace_back(cells[0].sector, cells[0].importer);
-  log_scale_[market] = scale;
-  share_row_[market] = shares;
-  net_row_[market] = net;
-  if (constant_shares) {
-    if (log_wedge_.empty()) log_wedge_.assign(J_ * N_, 0.0);
-    log_wedge_[market] = log_wedge_mean;
-  }
-  if (!export_taxed) return;
-  if (received_row_.empty()) received_row_.assign(J_ * N_, nullptr);
-  sector_export_taxed_[j] = 1;
-  own_rows_.emplace_back(net, net + stride_);
-  received_row_[market] = own_rows_.back().data();
-  for (const CellShock& cell : cells) own_rows_.back()[static_cast<std::size_t>(cell.exporter.value)] /= 1 + cell.export_tax_rate;
-}
-
-/// The rows of the shock in single precision, beside those of the World.
-void JointMap::round_rows() {
-  rounded_share_row_.resize(share_row_.size());
-  rounded_net_row_.resize(share_row_.size());
-  std::vector<std::size_t> own;
-  for (std::size_t market = 0; market < share_row_.size(); ++market) {
-    const std::size_t at = market * stride_;
-    if (share_row_[market] != &prepared_.shares[at]) own.push_back(market);
-    rounded_share_row_[market] = &prepared_.rounded_shares[at];
-    rounded_net_row_[market] = prepared_.taxed[market / N_] ? &prepared_.rounded_net_shares[at] : rounded_share_row_[market];
-  }
-  own_rounded_rows_.resize(2 * own.size() * stride_);
-  float* next = own_rounded_rows_.data();
-  for (const std::size_t market : own) {
-    rounded_share_row_[market] = next;
-    next = std::transform(share_row_[market], share_row_[market] + stride_, next, rounded);
-    rounded_net_row_[market] = next;
-    next = std::transform(net_row_[market], net_row_[market] + stride_, next, rounded);
   }
 }
 
@@ -241,25 +134,25 @@ void JointMap::unit_costs(std::span<const double> state) {
 
 /// Eqs. 2 and 3 for some markets of one sector at once: each row of shares is read once, sums and sales stay in registers
 /// or the first cache. Lanes are added in a fixed order. Needs no export taxes and a trade elasticity away from zero.
-template <class Real, int rows>
+template <int rows>
 void JointMap::trade_markets(std::size_t j, const std::int32_t* importers, const double* expenditure) {
   const Lanes* u = lanes(&supplier_[j * stride_]);
   Lanes* sales = lanes(sales_.data());
   const std::size_t width = stride_ / lane_count;
-  decltype(lanes(static_cast<const Real*>(nullptr))) share[rows], net[rows];
+  const Lanes *share[rows], *net[rows];
   Lanes sum[rows] = {}, net_sum[rows] = {};
   for (int r = 0; r < rows; ++r) {
     const std::size_t market = j * N_ + static_cast<std::size_t>(importers[r]);
-    share[r] = lanes(share_rows(Real{})[market]);
-    net[r] = lanes(net_rows(Real{})[market]);
+    share[r] = lanes(share_row_[market]);
+    net[r] = lanes(net_row_[market]);
   }
   const bool taxed = sector_taxed_[j];
   for (std::size_t i = 0; i < width; ++i) {
-    for (int r = 0; r < rows; ++r) sum[r] += exact(share[r][i]) * u[i];
+    for (int r = 0; r < rows; ++r) sum[r] += share[r][i] * u[i];
   }
   if (taxed) {
     for (std::size_t i = 0; i < width; ++i) {
-      for (int r = 0; r < rows; ++r) net_sum[r] += exact(net[r][i]) * u[i];
+      for (int r = 0; r < rows; ++r) net_sum[r] += net[r][i] * u[i];
     }
   }
   double per_unit[rows];
@@ -269,11 +162,11 @@ void JointMap::trade_markets(std::size_t j, const std::int32_t* importers, const
     sum_[n] = lane_sum(sum[r]);
     per_unit[r] = spending / sum_[n];
     if (taxed) revenue_[n] += spending - per_unit[r] * lane_sum(net_sum[r]);
-    domestic_[n * J_ + j] = per_unit[r] * net_rows(Real{})[j * N_ + n][n] * supplier_[j * stride_ + n];
+    domestic_[n * J_ + j] = per_unit[r] * net_row_[j * N_ + n][n] * supplier_[j * stride_ + n];
   }
   for (std::size_t i = 0; i < width; ++i) {
     Lanes sold = sales[i];
-    for (int r = 0; r < rows; ++r) sold += per_unit[r] * exact(net[r][i]);
+    for (int r = 0; r < rows; ++r) sold += per_unit[r] * net[r][i];
     sales[i] = sold;
   }
 }
@@ -282,16 +175,9 @@ void JointMap::trade_markets(std::size_t j, const std::int32_t* importers, const
 void JointMap::trade_sector(std::size_t j, const double* expenditure) {
   constexpr int block = 4;
   const std::vector<std::int32_t>& importers = free_importers(j);
-  const auto trade_all = [&]<class Real>(Real) {
-    std::size_t m = 0;
-    for (; m + block <= importers.size(); m += block) trade_markets<Real, block>(j, &importers[m], expenditure);
-    for (; m < importers.size(); ++m) trade_markets<Real, 1>(j, &importers[m], expenditure);
-  };
-  if (rounded_) {
-    trade_all(float{});
-  } else {
-    trade_all(double{});
-  }
+  std::size_t m = 0;
+  for (; m + block <= importers.size(); m += block) trade_markets<block>(j, &importers[m], expenditure);
+  for (; m < importers.size(); ++m) trade_markets<1>(j, &importers[m], expenditure);
   for (std::size_t i = 0; i < N_; ++i) output_[i * J_ + j] = sales_[i] * supplier_[j * stride_ + i];
 }
 
@@ -410,17 +296,15 @@ void JointMap::spend(std::span<const double> state, std::span<double> next, MapR
     use_inputs(n);
     auto spent = vector(spending, J_);
     spent = (vector(uses_.data(), J_) + vector(final_share, J_) * income_[n]) / prepared_.income[n];
-    residual.expenditure =
-        worst_of(residual.expenditure, (spent - vector(before, J_)).abs().maxCoeff<Eigen::PropagateNaN>());
+    residual.expenditure = worst_of(residual.expenditure, (spent - vector(before, J_)).abs().maxCoeff<Eigen::PropagateNaN>());
     residual.wage =
         worst_of(residual.wage, factors_.advance(n, payments_.data(), foreign_trade(n, expenditure(state)), wage_step, next));
   }
   factors_.normalise(next);
 }
 
-MapResidual JointMap::apply(std::span<const double> state, std::span<double> next, double wage_step, Rows rows) {
+MapResidual JointMap::apply(std::span<const double> state, std::span<double> next, double wage_step) {
   MapResidual residual;
-  rounded_ = rows == Rows::rounded;
   unit_costs(state);
   trade(state, next, residual);
   spend(state, next, residual, wage_step);
@@ -463,17 +347,15 @@ void JointMap::read(std::span<const double> state, Equilibrium& equilibrium) {
   }
 }
 
-std::size_t JointMap::bytes_per_sweep(Rows rows) const {
-  std::size_t bytes = (2 * N_ * J_ * J_ + 8 * N_ * J_) * sizeof(double);
+std::size_t JointMap::bytes_per_sweep() const {
+  std::size_t doubles = 2 * N_ * J_ * J_ + 8 * N_ * J_;
   for (std::size_t j = 0; j < J_; ++j) {
     if (sector_own_only_[j]) continue;
-    const bool rounded = rows == Rows::rounded && !needs_general_form(j);
-    const std::size_t row_bytes = stride_ * (rounded ? sizeof(float) : sizeof(double));
     for (std::size_t n = 0; n < N_; ++n) {
-      if (active(j, n)) bytes += row_bytes * (net_row_[j * N_ + n] == share_row_[j * N_ + n] ? 1 : 2);
+      if (active(j, n)) doubles += stride_ * (net_row_[j * N_ + n] == share_row_[j * N_ + n] ? 1 : 2);
     }
   }
-  return bytes;
+  return doubles * sizeof(double);
 }
 
 }  // namespace entrepot

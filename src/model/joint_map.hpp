@@ -37,10 +37,6 @@ struct MapResidual {
   double max() const;
 };
 
-/// How a sweep reads the rows of trade shares. Rounded: held in single precision, which halves what a sweep has to read; the
-/// map is then the exact one of a World whose shares differ by one part in ten million, not a noisy one.
-enum class Rows { exact, rounded };
-
 /// The map of one shock. Not thread-safe: it owns its scratch memory; a copy of the PreparedWorld's changed rows only.
 class JointMap {
  public:
@@ -54,7 +50,7 @@ class JointMap {
   /// Benchmark wages and prices, benchmark expenditure.
   void start(std::span<double> state) const;
   /// next = map(state). `wage_step` in (0, 1].
-  MapResidual apply(std::span<const double> state, std::span<double> next, double wage_step, Rows rows = Rows::exact);
+  MapResidual apply(std::span<const double> state, std::span<double> next, double wage_step);
   /// Fills hats, expenditure, income and revenues of a state (after apply on that state).
   void read(std::span<const double> state, Equilibrium& equilibrium);
 
@@ -63,7 +59,7 @@ class JointMap {
   /// Importer-exporter pairs that can still trade something, as a matrix.
   bool can_trade(Country importer, Country exporter) const { return links_[at(importer, exporter)] > 0; }
   /// Bytes of shares, inputs and vectors that one sweep touches.
-  std::size_t bytes_per_sweep(Rows rows = Rows::exact) const;
+  std::size_t bytes_per_sweep() const;
   std::span<const double> income() const { return income_; }
   std::span<const double> transfer() const { return transfer_; }
   const BurdenSharing& burden_sharing() const { return burden_sharing_; }
@@ -99,14 +95,9 @@ class JointMap {
   void country_costs(std::span<const double> state, std::size_t n, double* log_cost);
   void unit_costs(std::span<const double> state);
   void trade(std::span<const double> state, std::span<double> next, MapResidual& residual);
-  std::span<const double* const> share_rows(double) const { return share_row_; }
-  std::span<const float* const> share_rows(float) const { return rounded_share_row_; }
-  std::span<const double* const> net_rows(double) const { return net_row_; }
-  std::span<const float* const> net_rows(float) const { return rounded_net_row_; }
   void trade_sector(std::size_t j, const double* expenditure);
   void trade_sector_general(std::size_t j, const double* expenditure);
-  void round_rows();
-  template <class Real, int rows>
+  template <int rows>
   void trade_markets(std::size_t j, const std::int32_t* importers, const double* expenditure);
   double consumer_price(std::span<const double> state, std::size_t n);
   void find_transfers(std::span<const double> state);
@@ -120,9 +111,6 @@ class JointMap {
   std::optional<Nests> nests_;  ///< unless all nests are Cobb-Douglas
   std::size_t J_, N_, stride_;
   std::vector<const double*> share_row_, net_row_, received_row_;  ///< M, M / tau', M / (tau' e) by [sector][importer]
-  std::vector<const float*> rounded_share_row_, rounded_net_row_;  ///< M and M / tau' once more
-  RoundedVector own_rounded_rows_;                                 ///< storage of shocked rows
-  bool rounded_ = false;                                           ///< the sweep at work
   std::vector<double> log_scale_;        ///< of a shocked row, which is held relative to its largest entry
   std::vector<AlignedVector> own_rows_;  ///< storage of shocked rows
   std::vector<char> sector_taxed_, sector_export_taxed_, sector_own_only_;

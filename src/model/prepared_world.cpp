@@ -23,8 +23,6 @@ PreparedWorld::PreparedWorld(const World& w, const Economy& e)
       stride(padded(N)),
       shares(J * N * stride),
       net_shares(J * N * stride),
-      rounded_shares(J * N * stride),
-      rounded_net_shares(J * N * stride),
       taxed(J, 0),
       own_only(J, 1),
       active_importers(J),
@@ -69,8 +67,6 @@ void PreparedWorld::lay_out_market(std::size_t j, std::size_t n) {
   net = flow * per_unit;
   Eigen::Map<Eigen::ArrayXd>(share.data() + count, padding).setZero();
   Eigen::Map<Eigen::ArrayXd>(net.data() + count, padding).setZero();
-  std::transform(share.data(), share.data() + stride, &rounded_shares[(j * N + n) * stride], rounded);
-  std::transform(net.data(), net.data() + stride, &rounded_net_shares[(j * N + n) * stride], rounded);
   if (!(spending > 0)) return;
   active_importers[j].push_back(static_cast<std::int32_t>(n));
   std::int32_t suppliers = 0;

@@ -18,7 +18,6 @@ struct PreparedWorld {
   std::size_t J, N, stride;
   AlignedVector shares;                                     ///< pi, [sector][importer][stride]
   AlignedVector net_shares;                                 ///< pi / tau, the same shape
-  RoundedVector rounded_shares, rounded_net_shares;         ///< the same in single precision (JointMap, Rows::rounded)
   std::vector<char> taxed;                                  ///< by sector: some tariff differs from 0
   std::vector<char> own_only;                               ///< by sector: nobody buys abroad
   std::vector<std::vector<std::int32_t>> active_importers;  ///< by sector: markets with spending

@@ -20,13 +20,6 @@ Anderson::Anderson(std::size_t size, int depth)
   gram_.setZero();
 }
 
-void Anderson::shift_map(std::span<const double> shift) {
-  for (std::size_t i = 0; primed_ && i < size_; ++i) {
-    last_residual_[i] += shift[i];
-    last_map_[i] += shift[i];
-  }
-}
-
 void Anderson::step(std::span<double> x, std::span<const double> g) {
   const auto n = static_cast<Eigen::Index>(stride_);
   for (std::size_t i = 0; i < size_; ++i) residual_[i] = g[i] - x[i];

@@ -16,8 +16,6 @@ class Anderson {
   /// Given x and g(x), writes the next iterate into x: g(x) - sum_k coefficient_k dG_k, where the coefficients minimise
   /// |f - sum_k coefficient_k dF_k|, f = g(x) - x. The first step after a reset is the plain map.
   void step(std::span<double> x, std::span<const double> g);
-  /// From now on the map is g + shift: moves the newest differences' base along, so that they compare like with like.
-  void shift_map(std::span<const double> shift);
   void reset() { count_ = 0, primed_ = false; }
 
  private:

@@ -28,11 +28,11 @@ void charge(JointMap& map, const Shock& shock, const Found& found) {
 
 void settle(JointMap& map, const Shock& shock, const CountryModel& countries, std::span<const Attempt> attempts,
             const SolverParams& params, Stopping& stopping, Found& found) {
-  if (!has_price_limits(map, shock)) return search(map, countries, attempts, params, stopping, found);
+  if (!has_price_limits(map, shock)) return search(map, countries, attempts, stopping, found);
   charge(map, shock, found);
   found.unmet = hold_prices(map, shock, params.tolerance, [&](bool for_slopes) {
     const std::vector<double> from = found.state;
-    search(map, countries, attempts, params, stopping, found);
+    search(map, countries, attempts, stopping, found);
     const bool settled = found.verdict == Verdict::converged;
     if (for_slopes || !settled) found.state = from, found.swept = false;
     return settled;

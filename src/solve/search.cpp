@@ -4,16 +4,9 @@
 #include <cmath>
 
 #include "solve/anderson.hpp"
-#include "solve/rounded_sweeps.hpp"
 
 namespace entrepot {
 namespace {
-
-/// Rows that fit the cache of a core are read from there: rounding them saves nothing and costs the sweeps that make it good.
-bool worth_rounding(const PreparedWorld& prepared) {
-  constexpr std::size_t core_cache = 2U << 20U;  // bytes
-  return (prepared.shares.size() + prepared.net_shares.size()) * sizeof(double) > core_cache;
-}
 
 /// Largest change of a log wage or log price that an accelerated step may make; beyond it the history misleads.
 constexpr double longest_step = 1.0;
@@ -42,20 +35,11 @@ void advance(const JointMap& map, const Attempt& attempt, Anderson& anderson, st
   }
 }
 
-/// Residuals at which rounded sweeps are compared with an exact one: first where rounding begins to show, then at the end, with
-/// room for what the residuals of the two differ by. 0 where they no longer serve.
-double next_goal(double goal, const SolverParams& params) {
-  constexpr double rounding_shows = 1e-6;
-  const double end = params.tolerance / 2;
-  if (goal == std::numeric_limits<double>::infinity()) return std::max(rounding_shows, end);
-  return goal > end ? end : 0;
-}
-
 }  // namespace
 
-std::vector<Attempt> attempts(const SolverParams& params, const PreparedWorld& prepared) {
+std::vector<Attempt> attempts(const SolverParams& params) {
   return {
-      {params.anderson_depth, params.wage_step, 1, 40, true, worth_rounding(prepared) && false},
+      {params.anderson_depth, params.wage_step, 1, 40, true},
       {params.anderson_depth, params.wage_step, 1, 200},
       {params.anderson_depth, params.wage_step / 3, 1, 300},  // strong feedback of wages on themselves
       {3, params.wage_step / 6, 0.5, 600},                    // short memory, short steps: near autarky
@@ -63,29 +47,17 @@ std::vector<Attempt> attempts(const SolverParams& params, const PreparedWorld& p
   };
 }
 
-void search(JointMap& map, const CountryModel& countries, std::span<const Attempt> attempts, const SolverParams& params,
-            Stopping& stopping, Found& found) {
+void search(JointMap& map, const CountryModel& countries, std::span<const Attempt> attempts, Stopping& stopping, Found& found) {
   std::vector<double> state = found.state, mapped(map.size()), previous(map.size());
-  RoundedSweeps rounded(map);
   for (const Attempt& attempt : attempts) {
     Anderson anderson(map.size(), std::max(attempt.anderson_depth, 1));
     stopping.new_attempt(found.sweeps, attempt.patience);
     state = found.state;
     found.residual = std::numeric_limits<double>::infinity();
-    double goal = attempt.rounded ? next_goal(std::numeric_limits<double>::infinity(), params) : 0;
     for (found.verdict = Verdict::go_on; found.verdict == Verdict::go_on;) {
-      bool exact = goal == 0;
-      MapResidual residual =
-          exact ? map.apply(state, mapped, attempt.wage_step) : rounded.apply(state, mapped, attempt.wage_step);
+      const MapResidual residual = map.apply(state, mapped, attempt.wage_step);
       ++found.sweeps;
-      if (!exact && residual.max() <= goal) {
-        residual = rounded.refresh(state, mapped, attempt.wage_step);
-        anderson.shift_map(rounded.shift());
-        ++found.sweeps;
-        exact = true;
-        goal = next_goal(goal, params);
-      }
-      found.verdict = stopping.judge(residual, found.sweeps, exact);
+      found.verdict = stopping.judge(residual, found.sweeps);
       found.swept = found.verdict == Verdict::converged;
       if (residual.max() < found.residual || found.swept) found.residual = residual.max(), found.state = state;
       if (found.verdict != Verdict::go_on) break;

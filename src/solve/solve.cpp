@@ -52,7 +52,7 @@ Equilibrium solve_prepared(const PreparedWorld& prepared, const CountryModel& co
   Found found;
   found.state.resize(map.size());
   map.start(found.state);
-  const std::vector<Attempt> all_attempts = attempts(params, prepared);
+  const std::vector<Attempt> all_attempts = attempts(params);
   const std::span<const Attempt> quick(all_attempts.data(), quick_attempts), slow(all_attempts.data() + quick_attempts, 2);
   settle(map, shock, countries, quick, params, stopping, found);
   double reached = 1;

@@ -4,10 +4,10 @@
 
 namespace entrepot {
 
-Verdict Stopping::judge(const MapResidual& residual, int sweeps, bool exact) {
+Verdict Stopping::judge(const MapResidual& residual, int sweeps) {
   if (control_.stop.stop_requested()) return Verdict::cancelled;
   const double worst = residual.max();
-  if (exact && worst <= params_.tolerance) return Verdict::converged;
+  if (worst <= params_.tolerance) return Verdict::converged;
   if (!std::isfinite(worst)) return Verdict::stalled;
   if (sweeps >= params_.max_sweeps) return Verdict::sweep_limit;
   if (params_.time_limit > 0 &&

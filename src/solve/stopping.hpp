@@ -15,8 +15,7 @@ enum class Verdict { go_on, converged, stalled, sweep_limit, time_limit, cancell
 class Stopping {
  public:
   Stopping(const SolverParams& params, const Control& control) : params_(params), control_(control) {}
-  /// Only the residual of an `exact` sweep can end an attempt as converged.
-  Verdict judge(const MapResidual& residual, int sweeps, bool exact = true);
+  Verdict judge(const MapResidual& residual, int sweeps);
   /// A new attempt has to prove itself afresh.
   void new_attempt(int sweeps, int patience) {
     reference_ = std::numeric_limits<double>::infinity(), since_ = sweeps, patience_ = patience;
