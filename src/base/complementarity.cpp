@@ -38,10 +38,10 @@ MatrixXd generalised_jacobian(const VectorXd& z, const VectorXd& value, const Ma
 
 /// Newton's direction, or the steepest descent of |Phi|^2 / 2 where that one is no descent.
 VectorXd direction(const MatrixXd& slope, const VectorXd& phi, const VectorXd& gradient) {
-  constexpr double least_descent = 1e-10;
+  constexpr double least_cosine = 1e-12;  // an angle, so that no unit of z counts
   const VectorXd newton = -slope.partialPivLu().solve(phi);
-  const double length = newton.norm();
-  if (std::isfinite(length) && gradient.dot(newton) <= -least_descent * length * length) return newton;
+  const double lengths = newton.norm() * gradient.norm();
+  if (std::isfinite(lengths) && gradient.dot(newton) <= -least_cosine * lengths) return newton;
   return -gradient;
 }
 

@@ -23,7 +23,7 @@ struct ComplementaritySolution {
 
 /// Semismooth Newton method on the Fischer-Burmeister function phi(a, b) = sqrt(a^2 + b^2) - a - b, whose zeros are the
 /// complementary pairs, with a line search on |Phi|^2 / 2 and the steepest descent of it where Newton's step does not descend.
-/// Source: De Luca, Facchinei and Kanzow (1996), algorithm 2.1; Fischer (1992).
+/// Source: De Luca, Facchinei and Kanzow (1996), algorithm 2.1, with an angle as the test of descent; Fischer (1992).
 ComplementaritySolution solve_complementarity(const ComplementarityFunction& function, Eigen::VectorXd start,
                                               const ComplementarityParams& params = {});
 

@@ -49,6 +49,11 @@ struct Frame {
   std::vector<std::string> x_title, y_title;
 };
 
+/// A path that is told from high to low is drawn so, from left to right.
+bool descends(const LineChart& chart) {
+  return std::ranges::any_of(chart.series, [](const LineSeries& s) { return s.x.size() > 1 && s.x.front() > s.x.back(); });
+}
+
 Frame lay_out(const LineChart& chart, double width) {
   Frame f;
   Range xs, ys;
@@ -79,6 +84,10 @@ Frame lay_out(const LineChart& chart, double width) {
   f.x = {xs.low, std::max(xs.high, last_tick), f.left + 6, f.right};
   if (!(f.x.high > f.x.low)) f.x.high = f.x.low + 1;
   if (chart.steps) f.x.high += 0.1 * (f.x.high - f.x.low);  // what is in force last goes on
+  if (descends(chart)) {
+    std::swap(f.x.from, f.x.to);
+    std::ranges::reverse(f.x_ticks);
+  }
   return f;
 }
 
@@ -98,8 +107,9 @@ void draw_axes(SvgCanvas& svg, const LineChart& chart, const Frame& f) {
     const double at = std::clamp(f.x(t.value), half, svg.width() - half);
     svg.line(f.x(t.value), f.bottom, f.x(t.value), f.bottom + 4, "axis");
     const double last = f.x(f.x_ticks.back().value);
-    const bool covers_last = i + 1 < f.x_ticks.size() && f.x_ticks.back().value <= f.x.high + 1e-9 &&
-                             at + half + 8 > last - text_width(f.x_ticks.back().label, chart_font) / 2;
+    const bool last_shown = f.x_ticks.back().value <= f.x.high + 1e-9 && f.x_ticks.back().value >= f.x.low - 1e-9;
+    const bool covers_last =
+        i + 1 < f.x_ticks.size() && last_shown && at + half + 8 > last - text_width(f.x_ticks.back().label, chart_font) / 2;
     if (at - half < free_from || covers_last) continue;
     svg.text(at, f.bottom + 14, t.label, "muted", Anchor::middle);
     free_from = at + half + 8;

@@ -36,6 +36,7 @@ std::string sector_words(const World& world, const std::vector<std::string>& sec
 std::string verb_unit(const std::string& verb) {
   if (verb == "add_pp") return " percentage points";
   if (verb == "factor") return "";
+  if (verb == "max_value") return " million USD";
   return " %";
 }
 
@@ -46,7 +47,10 @@ Sweep describe_axis(const Study& study, const GridAxis& axis) {
   const Measure* first = measure_of(study.scenario, axis.targets.front());
   const std::string verb = axis.targets.front().substr(axis.targets.front().find('.') + 1);
   sweep.unit = verb_unit(verb);
-  const std::string unit_words = sweep.unit == " %" ? ", percent" : sweep.unit.empty() ? ", as a factor" : "," + sweep.unit;
+  const std::string unit_words = verb == "max_pct"    ? ", percent of the benchmark's"
+                                 : sweep.unit == " %" ? ", percent"
+                                 : sweep.unit.empty() ? ", as a factor"
+                                                      : "," + sweep.unit;
   const Measure* second = axis.targets.size() == 2 ? measure_of(study.scenario, axis.targets[1]) : nullptr;
   if (first == nullptr || (axis.targets.size() > 1 && second == nullptr)) {
     sweep.noun = joined_words(axis.targets);
@@ -56,8 +60,9 @@ Sweep describe_axis(const Study& study, const GridAxis& axis) {
   const World& world = *study.world;
   const std::string importers = country_words_in_text(world, first->importers),
                     exporters = country_words_in_text(world, first->exporters);
-  const std::string what =
+  std::string what =
       first->kind == MeasureKind::tariff ? (verb == "add_pp" ? "Tariff added" : "Tariff") : capitalised(to_string(first->kind));
+  std::ranges::replace(what, '_', ' ');
   const bool mirrored = second != nullptr && second->kind == first->kind && second->importers == first->exporters &&
                         second->exporters == first->importers;
   if (mirrored || (second == nullptr && first->both_ways)) {

@@ -90,6 +90,24 @@ TEST(Complementarity, SolvesANonlinearProblemWithADegenerateSolution) {
   }
 }
 
+TEST(Complementarity, ReachesSolutionsOfAnySize) {
+  for (const double power : {0.2, 0.7, 5.0}) {
+    for (const double size : {1.0, 1e3, 1e7}) {  // (1 + z)^power = size
+      const ComplementaritySolution found = solve_complementarity(
+          [&](const VectorXd& z, VectorXd& value, MatrixXd& jacobian) {
+            if (!(z(0) > -1)) return false;
+            value(0) = power * std::log1p(z(0)) - std::log(size);
+            jacobian(0, 0) = power / (1 + z(0));
+            return true;
+          },
+          VectorXd::Zero(1));
+      ASSERT_TRUE(found.converged) << power << ", " << size << ": " << found.residual;
+      EXPECT_NEAR(power * std::log1p(found.z(0)), std::log(size), 1e-11);
+      EXPECT_LT(found.steps, 60);
+    }
+  }
+}
+
 TEST(Complementarity, SaysThatItFoundNothing) {
   const ComplementaritySolution none = solve_linear(MatrixXd{{-1}}, VectorXd{{-1}});  // -z - 1 >= 0 has no z >= 0
   EXPECT_FALSE(none.converged);

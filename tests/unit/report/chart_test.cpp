@@ -94,5 +94,22 @@ TEST(SlopeChart, LeavesOutWhatIsMissing) {
   EXPECT_EQ(svg.find(">x<"), std::string::npos);
 }
 
+/// Where the label of a tick stands.
+double place_of(const std::string& svg, const std::string& label) {
+  const std::size_t end = svg.find(">" + label + "<"), start = svg.rfind("x=\"", end);
+  return std::stod(svg.substr(start + 3));
+}
+
+TEST(LineChart, TellsAPathFromHighToLowInItsOrder) {
+  LineChart chart;
+  chart.id = "path";
+  chart.series = {{.label = "Country", .value_label = "end", .x = {90, 95, 100}, .y = {-1, -0.5, 0}}};
+  const std::string rising = line_chart_svg(chart, 600);
+  EXPECT_LT(place_of(rising, "90"), place_of(rising, "100"));
+  chart.series = {{.label = "Country", .value_label = "end", .x = {100, 95, 90}, .y = {0, -0.5, -1}}};
+  const std::string falling = line_chart_svg(chart, 600);
+  EXPECT_GT(place_of(falling, "90"), place_of(falling, "100"));
+}
+
 }  // namespace
 }  // namespace entrepot
