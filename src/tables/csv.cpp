@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <unordered_set>
 
 #include <fmt/core.h>
 
@@ -104,10 +105,9 @@ class CsvReader {
   bool read_header(const CsvRecords& records, const std::vector<std::string_view>& fields) {
     if (!records.error().empty()) report(records.line(), "", "", records.error());
     const std::vector<std::string> names(fields.begin(), fields.end());
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (std::find(names.begin(), names.begin() + static_cast<long>(i), names[i]) != names.begin() + static_cast<long>(i))
-        report(records.line(), names[i], "", "this column stands twice in the header");
-    }
+    std::unordered_set<std::string_view> seen;
+    for (const std::string& name : names)
+      if (!seen.insert(name).second) report(records.line(), name, "", "this column stands twice in the header");
     for (const Column& column : columns_) {
       const auto found = std::ranges::find(names, column.name);
       if (found != names.end()) {

@@ -2,11 +2,16 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <memory>
 #include <system_error>
+
+#include <fmt/core.h>
+
+#include "tables/utf8.hpp"
 
 namespace entrepot::tables {
 namespace {
@@ -33,7 +38,7 @@ bool is_readable_file(const std::filesystem::path& file, Problems& problems) {
   return false;
 }
 
-/// Text that a spreadsheet saved as UTF-16, or binary data, would be read as nonsense: refuse it by name.
+/// Text that a spreadsheet saved in another encoding, or binary data, would be read as nonsense: refuse it by name.
 bool is_utf8_text(const std::string& text, const std::filesystem::path& file, Problems& problems) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
     add(problems, file, "the text is UTF-16", "save it as UTF-8");
@@ -41,6 +46,15 @@ bool is_utf8_text(const std::string& text, const std::filesystem::path& file, Pr
   }
   if (std::memchr(text.data(), 0, text.size()) != nullptr) {
     add(problems, file, "the file holds zero bytes: it is not text");
+    return false;
+  }
+  if (const std::size_t at = first_not_utf8(text); at != std::string::npos) {
+    problems.add({.file = file.string(),
+                  .line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'),
+                  .field = "",
+                  .value = fmt::format("byte 0x{:02X}", static_cast<unsigned char>(text[at])),
+                  .rule = "not UTF-8 text",
+                  .hint = "save the file as UTF-8"});
     return false;
   }
   return true;
@@ -55,11 +69,11 @@ std::optional<std::string> read_text(const std::filesystem::path& file, Problems
     add(problems, file, std::string("the file cannot be opened: ") + std::strerror(errno));
     return std::nullopt;
   }
-  gzbuffer(stream.get(), 1u << 18);
+  gzbuffer(stream.get(), 1u << 16);
   std::string text;
-  constexpr std::size_t block = std::size_t{1} << 22;
+  constexpr std::size_t first_block = std::size_t{1} << 16, largest_block = std::size_t{1} << 22;
   while (true) {
-    const std::size_t before = text.size();
+    const std::size_t before = text.size(), block = std::clamp(before, first_block, largest_block);
     text.resize(before + block);
     const int got = gzread(stream.get(), text.data() + before, static_cast<unsigned>(block));
     text.resize(before + static_cast<std::size_t>(got > 0 ? got : 0));

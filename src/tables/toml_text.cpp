@@ -1,46 +1,23 @@
 #include "tables/toml_text.hpp"
 
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include "entrepot/errors.hpp"
+#include "tables/utf8.hpp"
 
 namespace entrepot::tables {
 namespace {
 
-/// Length of the well-formed UTF-8 sequence (Unicode 15, table 3-7) at `at`, 0 if there is none.
-std::size_t utf8_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) -> unsigned {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-  };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned lead = byte(0), second = byte(1);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) return follows(1) ? 2 : 0;
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F)) return 0;
-    return follows(1) && follows(2) ? 3 : 0;
-  }
-  if (lead >= 0xF0 && lead <= 0xF4) {
-    if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return 0;
-    return follows(1) && follows(2) && follows(3) ? 4 : 0;
-  }
-  return 0;
-}
-
 void require_utf8(std::string_view text, const std::string& file) {
-  long line = 1;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_length(text, at);
-    if (length == 0) {
-      throw InputError({.file = file,
-                        .line = line,
-                        .value = fmt::format("byte 0x{:02X}", static_cast<unsigned char>(text[at])),
-                        .rule = "not UTF-8 text",
-                        .hint = "save the file as UTF-8"});
-    }
-    if (text[at] == '\n') ++line;
-    at += length;
-  }
+  const std::size_t at = first_not_utf8(text);
+  if (at == std::string_view::npos) return;
+  throw InputError({.file = file,
+                    .line = 1 + std::ranges::count(text.substr(0, at), '\n'),
+                    .value = fmt::format("byte 0x{:02X}", static_cast<unsigned char>(text[at])),
+                    .rule = "not UTF-8 text",
+                    .hint = "save the file as UTF-8"});
 }
 
 /// The mark at the head of `rest` that opens a string or comment, empty if none does.

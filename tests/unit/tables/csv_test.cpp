@@ -119,6 +119,7 @@ TEST(Csv, RefusesFilesThatAreNoTables) {
   EXPECT_THAT(rule(folder.path()), HasSubstr("folder"));
   EXPECT_THAT(rule(folder.write("zero.csv", "")), HasSubstr("0 bytes"));
   EXPECT_THAT(rule(folder.write("wide.csv", std::string("\xFF\xFEi\0m\0", 6))), HasSubstr("UTF-16"));
+  EXPECT_THAT(rule(folder.write("latin-1.csv", "importer,value\nC\xF4te,1\n")), HasSubstr("not UTF-8"));
   EXPECT_THAT(rule(folder.write("binary.csv", std::string("importer,\0", 10))), HasSubstr("zero bytes"));
 }
 
@@ -138,6 +139,28 @@ TEST(Csv, ReadsGzipAndRefusesATruncatedOne) {
   EXPECT_FALSE(read_csv(file, flow_columns, problems));
   ASSERT_EQ(problems.list().size(), 1u);
   EXPECT_THAT(problems.list()[0].rule, HasSubstr("truncated"));
+}
+
+TEST(Csv, SaysOnWhichLineTheTextIsNoUtf8) {
+  ::entrepot::testing::TemporaryFolder folder;
+  Problems problems;
+  EXPECT_FALSE(read_csv(folder.write("f.csv", "importer,value\nCHN,1\nC\xF4te,2\n"), flow_columns, problems));
+  ASSERT_EQ(problems.list().size(), 1u);
+  EXPECT_EQ(problems.list()[0].line, 3);
+  EXPECT_EQ(problems.list()[0].value, "byte 0xF4");
+}
+
+TEST(Csv, ReadsAHeaderOfManyColumnsQuickly) {
+  std::string header = "importer,value", row = "CHN,1";
+  for (int column = 0; column < 100'000; ++column) {
+    header += ",c" + std::to_string(column);
+    row += ",0";
+  }
+  Problems problems;
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_TRUE(parse_csv(header + "\n" + row + "\n", "wide.csv", flow_columns, problems));
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  EXPECT_LT(seconds, 2) << "a look at every pair of columns takes tens of seconds";
 }
 
 TEST(Csv, ReadsAYearOfFlowsQuickly) {
