@@ -9,7 +9,8 @@
 namespace entrepot {
 namespace {
 
-constexpr int deflate_level = 6;  // 9 saves less than 1 % on flows and takes twice as long
+constexpr std::uintmax_t most_packed = 1100;  // bytes out of one: deflate comes to 1032, the rest is leeway
+constexpr int deflate_level = 6;              // 9 saves less than 1 % on flows and takes twice as long
 
 /// The library keeps global tables without a lock of its own.
 std::mutex& library_lock() {
@@ -101,6 +102,9 @@ void NetcdfWriter::characters(const std::string& name, const std::string& dimens
 void NetcdfWriter::close() { require(nc_close(std::exchange(id_, -1)), "cannot finish"); }
 
 NetcdfReader::NetcdfReader(const std::filesystem::path& file) {
+  std::error_code unknown;
+  file_size_ = std::filesystem::file_size(file, unknown);
+  if (unknown) throw NetcdfError("cannot open: " + unknown.message());
   require(nc_open(plain_path(file).c_str(), NC_NOWRITE, &id_), "cannot open");
 }
 
@@ -124,6 +128,7 @@ std::optional<std::string> NetcdfReader::text_attribute(const std::string& name)
     return text;
   }
   if (type != NC_CHAR) return std::nullopt;
+  require_room(name, {length}, 1);
   std::string text(length, '\0');
   require(nc_get_att_text(id_, NC_GLOBAL, name.c_str(), text.data()), name);
   return text;
@@ -155,30 +160,42 @@ std::vector<std::size_t> NetcdfReader::shape_of(int variable) const {
   return shape;
 }
 
-int NetcdfReader::variable_of_shape(const std::string& name, const std::vector<std::size_t>& shape) const {
+/// A dimension may be declared with any length, and what was never written takes no room: nothing is set aside for more than
+/// the file can hold.
+void NetcdfReader::require_room(const std::string& name, const std::vector<std::size_t>& shape, std::size_t bytes_each) const {
+  std::uintmax_t room = file_size_ * most_packed / bytes_each;
+  for (const std::size_t extent : shape) {
+    if (extent > room) throw NetcdfError(name + ": is larger than the file can hold");
+    if (extent > 0) room /= extent;
+  }
+}
+
+int NetcdfReader::variable_of_shape(const std::string& name, const std::vector<std::size_t>& shape,
+                                    std::size_t bytes_each) const {
   const int id = variable(name);
   if (shape_of(id) != shape) throw NetcdfError(name + ": does not have the shape of its labels");
+  require_room(name, shape, bytes_each);
   return id;
 }
 
 std::vector<double> NetcdfReader::numbers(const std::string& name, const std::vector<std::size_t>& shape) const {
+  const int id = variable_of_shape(name, shape, sizeof(double));
   std::size_t size = 1;
   for (std::size_t extent : shape) size *= extent;
-  const int id = variable_of_shape(name, shape);
   std::vector<double> values(size);
   require(nc_get_var_double(id_, id, values.data()), name);
   return values;
 }
 
 std::vector<int> NetcdfReader::integers(const std::string& name, std::size_t length) const {
-  const int id = variable_of_shape(name, {length});
+  const int id = variable_of_shape(name, {length}, sizeof(int));
   std::vector<int> values(length);
   require(nc_get_var_int(id_, id, values.data()), name);
   return values;
 }
 
 std::vector<std::string> NetcdfReader::texts(const std::string& name, std::size_t length) const {
-  const int id = variable_of_shape(name, {length});
+  const int id = variable_of_shape(name, {length}, sizeof(char*));
   nc_type type = NC_NAT;
   require(nc_inq_vartype(id_, id, &type), name);
   if (type != NC_STRING) throw NetcdfError(name + ": is not text");
@@ -196,6 +213,7 @@ std::vector<std::string> NetcdfReader::characters(const std::string& name, std::
   nc_type type = NC_NAT;
   require(nc_inq_vartype(id_, id, &type), name);
   if (type != NC_CHAR || shape.size() != 2 || shape[0] != length) throw NetcdfError(name + ": is not a table of characters");
+  require_room(name, shape, 1);
   std::string matrix(shape[0] * shape[1], '\0');
   require(nc_get_var_text(id_, id, matrix.data()), name);
   std::vector<std::string> values;

@@ -2,6 +2,7 @@
 // The library is not thread-safe, so each object holds one process-wide lock for as long as it lives.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <initializer_list>
 #include <mutex>
@@ -62,7 +63,8 @@ class NetcdfWriter : NetcdfHandle {
   int variable(const std::string& name, int type, const std::vector<std::string>& dimensions, const TextAttributes& attributes);
 };
 
-/// Reads a file. Members throw NetcdfError where what they ask for is missing, of another shape or unreadable.
+/// Reads a file. Members throw NetcdfError where what they ask for is missing, of another shape, unreadable, or larger than
+/// a file of its size can hold.
 class NetcdfReader : NetcdfHandle {
  public:
   explicit NetcdfReader(const std::filesystem::path& file);
@@ -79,7 +81,10 @@ class NetcdfReader : NetcdfHandle {
  private:
   int variable(const std::string& name) const;
   std::vector<std::size_t> shape_of(int variable) const;
-  int variable_of_shape(const std::string& name, const std::vector<std::size_t>& shape) const;
+  void require_room(const std::string& name, const std::vector<std::size_t>& shape, std::size_t bytes_each) const;
+  int variable_of_shape(const std::string& name, const std::vector<std::size_t>& shape, std::size_t bytes_each) const;
+
+  std::uintmax_t file_size_ = 0;
 };
 
 }  // namespace entrepot

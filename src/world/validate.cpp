@@ -6,6 +6,8 @@
 
 #include <fmt/core.h>
 
+#include "tables/utf8.hpp"
+
 namespace entrepot {
 namespace {
 
@@ -21,6 +23,7 @@ class WorldCheck {
   void values();
   void elasticity_sets();
   void layers();
+  void prose();
   std::size_t found() const { return found_; }
   void report(Problems& problems) const;
 
@@ -169,6 +172,8 @@ void WorldCheck::values() {
 void WorldCheck::elasticity_sets() {
   std::set<std::pair<std::string, std::string>> seen;
   for (const ElasticitySet& set : world_.elasticity_sets) {
+    if (set.horizon != "short" && set.horizon != "medium" && set.horizon != "long")
+      add(fmt::format("elasticity set {}", set.name), set.horizon, "the horizon must be short, medium or long");
     if (!seen.insert({set.name, set.horizon}).second) add("elasticity set", set.name, "stands twice for one horizon");
     for (Sector j : all<Sector>(world_.sector_count())) {
       const double sigma = set.sigma(j);
@@ -193,10 +198,31 @@ void WorldCheck::layers() {
     }
 }
 
+/// What a program of ours cannot print or keep: bytes that are no UTF-8, and zero bytes, at which a text in a file ends.
+void WorldCheck::prose() {
+  const auto text = [&](const std::string& field, const std::string& value) {
+    if (tables::first_not_utf8(value) != std::string::npos || value.find('\0') != std::string::npos)
+      add(field, "", "must be UTF-8 text without zero bytes");
+  };
+  for (const std::string* value : {&world_.name, &world_.unit, &world_.kind, &world_.active_layer, &world_.command})
+    text("description", *value);
+  for (const auto* list : {&world_.countries, &world_.country_names, &world_.sectors, &world_.sector_names})
+    for (const std::string& value : *list) text("label", value);
+  for (const ElasticitySet& set : world_.elasticity_sets)
+    for (const std::string* value : {&set.name, &set.horizon, &set.source}) text("elasticity set", *value);
+  for (const TariffLayer& layer : world_.layers)
+    for (const std::string* value : {&layer.name, &layer.text, &layer.source}) text("layer", *value);
+  for (const Repair& r : world_.repairs)
+    for (const std::string* value : {&r.rule, &r.text, &r.sector, &r.importer, &r.exporter, &r.unit}) text("repair", *value);
+  for (const Source& s : world_.sources)
+    for (const std::string* value : {&s.title, &s.publisher, &s.licence, &s.citation, &s.kind, &s.sha256}) text("source", *value);
+}
+
 }  // namespace
 
 void check_world(const World& world, const std::string& file, Problems& problems) {
   WorldCheck check(world, file);
+  check.prose();
   check.labels();
   check.shapes();
   if (check.found() == 0) {

@@ -1,6 +1,7 @@
 // The contract of include/entrepot/world.hpp, checked value by value on everything that comes from a file.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "entrepot/errors.hpp"
@@ -10,6 +11,8 @@ namespace entrepot {
 
 /// No single amount in a World may be larger (million USD): about ten thousand times the world's product.
 inline constexpr double largest_value = 1e15;
+/// No single table of a World may have more values (4 GB).
+inline constexpr std::size_t largest_table = 500'000'000;
 
 /// Adds one problem for each label, shape or value outside its range; `file` stands in the messages. At most 20 are
 /// listed, the rest is counted. Values are looked at only where labels and shapes are right.

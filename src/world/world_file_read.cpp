@@ -12,13 +12,12 @@
 #include "world/netcdf_file.hpp"
 #include "world/validate.hpp"
 #include "world/world_file_schema.hpp"
+#include "world/world_file_seal.hpp"
 
 namespace entrepot {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t most_flows = 500'000'000;  // 4 GB: a header that asks for more is damaged
 
 /// What stands in the way before the library is asked; empty when nothing does.
 std::string fault_of_file(const fs::path& path) {
@@ -71,7 +70,7 @@ void read_description(const NetcdfReader& file, World& world) {
 
 void read_labels(const NetcdfReader& file, World& world) {
   const std::size_t countries = file.length("country"), sectors = file.length("sector");
-  if (countries > 0 && (countries > most_flows / countries || sectors > most_flows / (countries * countries)))
+  if (countries > 0 && (countries > largest_table / countries || sectors > largest_table / (countries * countries)))
     throw NetcdfError(fmt::format("{} countries and {} sectors are more than a World can have", countries, sectors));
   world.countries = file.texts("country", countries);
   world.country_names = file.texts("country_name", countries);
@@ -169,6 +168,7 @@ World load_world(const fs::path& path) {
     throw InputError({.file = path.string(), .rule = rule, .hint = hint});
   };
   if (const std::string fault = fault_of_file(path); !fault.empty()) refuse(fault);
+  if (const std::string fault = fault_of_seal(path); !fault.empty()) refuse(fault, "copy or download it again");
   World world;
   std::string stored_id;
   try {

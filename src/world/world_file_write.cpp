@@ -12,6 +12,7 @@
 #include "world/netcdf_file.hpp"
 #include "world/validate.hpp"
 #include "world/world_file_schema.hpp"
+#include "world/world_file_seal.hpp"
 
 namespace entrepot {
 namespace {
@@ -197,6 +198,7 @@ void save_world(const World& world, const fs::path& file) {
   std::error_code failed, ignored;
   try {
     write(world, beside);
+    seal_world_file(beside);
   } catch (const NetcdfError& error) {
     fs::remove(beside, ignored);
     refuse(error.what());

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <netcdf.h>
 
+#include "world/world_file_seal.hpp"
+
 namespace entrepot::testing {
 namespace {
 
@@ -84,6 +86,7 @@ void overwrite_numbers(const std::filesystem::path& file, const std::string& var
   ASSERT_EQ(nc_inq_varid(id, variable.c_str(), &at), NC_NOERR);
   ASSERT_EQ(nc_put_var_double(id, at, values.data()), NC_NOERR);
   ASSERT_EQ(nc_close(id), NC_NOERR);
+  seal_world_file(file);
 }
 
 }  // namespace entrepot::testing

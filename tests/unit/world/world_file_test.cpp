@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <netcdf.h>
 
 #include "entrepot/errors.hpp"
 #include "entrepot/world.hpp"
@@ -13,6 +14,7 @@
 #include "support/temporary_folder.hpp"
 #include "support/world_equality.hpp"
 #include "world/netcdf_file.hpp"
+#include "world/world_file_seal.hpp"
 
 namespace entrepot {
 namespace {
@@ -118,6 +120,8 @@ TEST(WorldFile, WithoutOurSchemaIsNoWorld) {
     file.attribute("title", "somebody else's numbers");
     file.close();
   }
+  EXPECT_THAT(message_of_loading(folder.path() / "other.nc"), HasSubstr("another program wrote it"));
+  seal_world_file(folder.path() / "other.nc");
   EXPECT_THAT(message_of_loading(folder.path() / "other.nc"), HasSubstr("is a NetCDF file, but no World"));
 }
 
@@ -129,6 +133,7 @@ TEST(WorldFile, OfANewerSchemaAsksForAnUpdate) {
     file.attribute("schema_version", 2);
     file.close();
   }
+  seal_world_file(folder.path() / "newer.nc");
   EXPECT_THAT(message_of_loading(folder.path() / "newer.nc"),
               AllOf(HasSubstr("has World schema 2, this program reads up to 1"), HasSubstr("update entrepot")));
 }
@@ -143,6 +148,7 @@ TEST(WorldFile, WithAVariableMissingNamesIt) {
     file.texts("country", "country", {"AAA"}, {});
     file.close();
   }
+  seal_world_file(folder.path() / "half.nc");
   EXPECT_THAT(message_of_loading(folder.path() / "half.nc"), AllOf(HasSubstr("damaged"), HasSubstr("country_name")));
 }
 
@@ -156,6 +162,18 @@ TEST(WorldFile, WithWrongChecksumNamesBoth) {
   testing::overwrite_numbers(folder.path() / "small.nc", "deficit", {1, 2, -3});
   EXPECT_THAT(message_of_loading(folder.path() / "small.nc"),
               AllOf(HasSubstr("wrong checksum"), HasSubstr(world.id), HasSubstr(content_id(changed))));
+}
+
+// Some bytes of a NetCDF-4 file have no checksum of their own: the library follows them wherever they lead.
+TEST(WorldFile, WithAnySingleByteChangedIsRefused) {
+  const TemporaryFolder folder;
+  save_world(small_world(), folder.path() / "small.nc");
+  const std::string bytes = bytes_of(folder.path() / "small.nc");
+  for (std::size_t at = 8; at < bytes.size(); at += 97) {
+    std::string changed = bytes;
+    changed[at] = static_cast<char>(~changed[at]);
+    EXPECT_THAT(message_of_loading(folder.write("changed.nc", changed)), HasSubstr("damaged or truncated")) << at;
+  }
 }
 
 TEST(WorldFile, WithABrokenAttributeIsDamaged) {
@@ -175,6 +193,52 @@ TEST(WorldFile, WithNaNInsideNamesTheCell) {
   save_world(world, folder.path() / "small.nc");
   testing::overwrite_numbers(folder.path() / "small.nc", "deficit", {1, std::nan(""), 2});
   EXPECT_THAT(message_of_loading(folder.path() / "small.nc"), AllOf(HasSubstr("deficit[BBB] = nan"), HasSubstr("finite")));
+}
+
+/// A World file that declares its labels and holds none of them: a dimension costs nothing until something is written over it.
+void declare_labels(const fs::path& path, std::size_t countries, std::size_t sectors) {
+  {
+    NetcdfWriter file(path);
+    file.attribute("schema", "entrepot world");
+    file.attribute("schema_version", 1);
+    file.dimension("country", countries);
+    file.dimension("sector", sectors);
+    file.close();
+  }
+  int id = 0, dimension = 0, variable = 0;
+  ASSERT_EQ(nc_open(path.c_str(), NC_WRITE, &id), NC_NOERR);
+  ASSERT_EQ(nc_inq_dimid(id, "country", &dimension), NC_NOERR);
+  for (const char* name : {"country", "country_name"})
+    ASSERT_EQ(nc_def_var(id, name, NC_STRING, 1, &dimension, &variable), NC_NOERR);
+  ASSERT_EQ(nc_inq_dimid(id, "sector", &dimension), NC_NOERR);
+  ASSERT_EQ(nc_def_var(id, "sector", NC_STRING, 1, &dimension, &variable), NC_NOERR);
+  ASSERT_EQ(nc_close(id), NC_NOERR);
+  seal_world_file(path);
+}
+
+TEST(WorldFile, ThatDeclaresMoreThanItHoldsIsDamaged) {
+  const TemporaryFolder folder;
+  declare_labels(folder.path() / "countries.nc", 20'000'000'000, 1);
+  EXPECT_THAT(message_of_loading(folder.path() / "countries.nc"), HasSubstr("more than a World can have"));
+  declare_labels(folder.path() / "sectors.nc", 1, 400'000'000);
+  EXPECT_THAT(message_of_loading(folder.path() / "sectors.nc"), HasSubstr("sector: is larger than the file can hold"));
+}
+
+TEST(WorldFile, WithTextThatIsNoUtf8IsRefused) {
+  const TemporaryFolder folder;
+  World world = small_world();
+  world.country_names[2] = "C\xE9land";
+  EXPECT_THROW(save_world(world, folder.path() / "latin-1.nc"), InputError);
+  world = small_world();
+  world.sources[0].title = std::string("cut\0off", 7);
+  EXPECT_THROW(save_world(world, folder.path() / "zero.nc"), InputError);
+}
+
+TEST(WorldFile, WithASetOfAHorizonThatThereIsNotIsRefused) {
+  const TemporaryFolder folder;
+  World world = small_world();
+  world.elasticity_sets[1].horizon = "shrot";
+  EXPECT_THROW(save_world(world, folder.path() / "set.nc"), InputError);
 }
 
 TEST(WorldFile, IsReadByManyThreadsAtOnce) {
