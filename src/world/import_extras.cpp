@@ -52,26 +52,27 @@ std::optional<Coverage> import_elasticity_sets(const fs::path& folder, const Imp
       file, {{.name = "set", .required = false}, {.name = "horizon", .required = false}, {.name = "sector"}, theta}, problems,
       {.refuse_unknown_columns = true, .keep_faulty_rows = true});
   if (!table) return std::nullopt;
+  TableProblems listed(problems);
   std::vector<std::vector<long>> lines;
   for (std::size_t row = 0; row < table->rows(); ++row) {
-    const auto j = place_of(*table, row, "sector", flows.sectors, problems);
+    const auto j = place_of(*table, row, "sector", flows.sectors, listed.found);
     if (!j) continue;
     const std::size_t set = set_of(world, lines, settings, text_or(*table, "set", row).value_or("published"),
                                    text_or(*table, "horizon", row).value_or("long"));
     long& line = lines[set][*j];
     if (line > 0)
-      problems.add(table->problem(row, "sector", std::string(table->text("sector")[row]),
-                                  fmt::format("this elasticity was given on line {} already", line)));
+      listed.found.add(table->problem(row, "sector", std::string(table->text("sector")[row]),
+                                      fmt::format("this elasticity was given on line {} already", line)));
     line = table->line(row);
     world.elasticity_sets[set].sigma(Sector(*j)) = table->number("trade_elasticity")[row] + 1;
   }
   for (std::size_t set = 0; set < lines.size(); ++set)
     for (std::size_t j = 0; j < lines[set].size(); ++j)
       if (lines[set][j] == 0)
-        problems.add({.file = table->file(),
-                      .field = world.elasticity_sets[set].name,
-                      .value = world.sectors[j],
-                      .rule = "this sector has no elasticity in the set"});
+        listed.found.add({.file = table->file(),
+                          .field = world.elasticity_sets[set].name,
+                          .value = world.sectors[j],
+                          .rule = "this sector has no elasticity in the set"});
   return Coverage{file.filename().string(), table->rows(), lines.size() * world.sector_count(), 0};
 }
 
@@ -91,16 +92,17 @@ void import_layers(const fs::path& folder, const ImportSettings& settings, const
   if (!table) return;
   std::vector<std::string> names;
   for (const TariffLayer& layer : world.layers) names.push_back(layer.name);
+  TableProblems listed(problems);
   const Labels layers(names);
-  CellLines lines(names.size() * world.flow.size());
+  CellLines lines;
   const std::size_t countries = world.country_count();
   for (std::size_t row = 0; row < table->rows(); ++row) {
-    const auto l = place_of(*table, row, "layer", layers, problems);
-    const auto j = place_of(*table, row, "sector", flows.sectors, problems);
-    const auto n = place_of(*table, row, "importer", flows.countries, problems);
-    const auto i = place_of(*table, row, "exporter", flows.countries, problems);
+    const auto l = place_of(*table, row, "layer", layers, listed.found);
+    const auto j = place_of(*table, row, "sector", flows.sectors, listed.found);
+    const auto n = place_of(*table, row, "importer", flows.countries, listed.found);
+    const auto i = place_of(*table, row, "exporter", flows.countries, listed.found);
     if (!l || !j || !n || !i) continue;
-    if (!lines.add(*table, row, ((*l * world.sector_count() + *j) * countries + *n) * countries + *i, problems)) continue;
+    if (!lines.add(*table, row, ((*l * world.sector_count() + *j) * countries + *n) * countries + *i, listed.found)) continue;
     world.layers[*l].cells.push_back({Sector(*j), Country(*n), Country(*i), table->number("rate")[row]});
   }
 }

@@ -28,6 +28,12 @@ class Fields {
   std::string text(const std::string& key, bool required = false) {
     return value<std::string>(key, "a text", required).value_or("");
   }
+  int year(const std::string& key) {
+    const auto found = value<std::int64_t>(key, "a whole number", true);
+    const bool valid = found && *found >= 0 && *found <= 9999;
+    if (found && !valid) add(*table_.get(key), key, "must be a year from 0 to 9999", fmt::format("{}", *found));
+    return valid ? static_cast<int>(*found) : 0;
+  }
   std::optional<std::vector<std::string>> texts(const std::string& key) {
     const toml::node* node = find(key, false);
     if (node == nullptr) return std::nullopt;
@@ -140,7 +146,7 @@ std::vector<TariffLayer> read_layers(Fields& fields, const std::string& file, Pr
     layer.name = one.text("name", true);
     layer.text = one.text("text");
     layer.source = one.text("source");
-    layer.first_year = static_cast<int>(one.value<std::int64_t>("first_year", "a whole number", true).value_or(0));
+    layer.first_year = one.year("first_year");
     one.refuse_unknown_keys();
     layers.push_back(std::move(layer));
   }
@@ -178,7 +184,7 @@ std::optional<ImportSettings> read_import_settings(const std::filesystem::path& 
   Problems found;
   Fields fields(table, "", settings.file, found);
   settings.name = fields.text("name", true);
-  settings.year = static_cast<int>(fields.value<std::int64_t>("year", "a whole number", true).value_or(0));
+  settings.year = fields.year("year");
   settings.unit = read_unit(fields);
   settings.kind = read_kind(fields);
   settings.active_layer = fields.text("active_layer");

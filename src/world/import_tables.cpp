@@ -16,28 +16,11 @@ using tables::Column;
 using tables::ColumnType;
 using tables::Table;
 
-constexpr std::size_t problems_listed = 20;  // per table; the rest is counted
+constexpr std::size_t problems_listed = 20;             // per table; the rest is counted
+constexpr std::size_t small_table = 1'000'000;          // cells: needs no look at how many are given
+constexpr std::size_t flows_a_row = 1000;               // cells that one row of flows.csv may stand for; 194 by 5000: 20
+constexpr std::size_t inputs_a_row = 10 * flows_a_row;  // a few countries by thousands of sectors have many
 const tables::CsvOptions own_format{.refuse_unknown_columns = true, .keep_faulty_rows = true};
-
-/// Sees to it that a table with the same fault in every row does not bury the others.
-class TableProblems {
- public:
-  explicit TableProblems(Problems& problems) : problems_(problems) {}
-  TableProblems(const TableProblems&) = delete;
-  TableProblems& operator=(const TableProblems&) = delete;
-  ~TableProblems() {
-    const auto& list = found.list();
-    for (std::size_t i = 0; i < std::min(list.size(), problems_listed); ++i) problems_.add(list[i]);
-    if (list.size() > problems_listed)
-      problems_.add({.file = list[0].file,
-                     .line = std::numeric_limits<long>::max(),
-                     .rule = fmt::format("{} more problems in this file are not listed", list.size() - problems_listed)});
-  }
-  Problems found;
-
- private:
-  Problems& problems_;
-};
 
 Column text_column(const std::string& name) { return {.name = name}; }
 Column name_column() { return {.name = "name", .may_be_empty = true}; }
@@ -108,7 +91,7 @@ void read_countries(const fs::path& folder, const ImportSettings& settings, Impo
   };
   flows.value_added = amounts("value_added");
   flows.deficit = amounts("deficit");
-  CellLines lines(codes.size());
+  CellLines lines;
   for (std::size_t row = 0; row < table->rows(); ++row)
     lines.add(*table, row, flows.countries.find(codes[row]).value(), problems);
 }
@@ -123,7 +106,7 @@ void read_sectors(const fs::path& folder, ImportedFlows& flows, Problems& proble
   flows.sectors = Labels({codes.begin(), codes.end()});
   flows.sector_names = names_of(*table, "sector");
   for (std::int64_t one : table->integer("goods")) flows.goods.push_back(one == 1);
-  CellLines lines(codes.size());
+  CellLines lines;
   for (std::size_t row = 0; row < table->rows(); ++row) lines.add(*table, row, flows.sectors.find(codes[row]).value(), problems);
 }
 
@@ -158,11 +141,26 @@ void collect_labels(const Table& table, ImportedFlows& flows) {
   if (flows.sectors.size() == 0) flows.sector_names = (flows.sectors = sectors.labels()).codes();
 }
 
+/// Columns in the wrong order make thousands of codes: their dense tables would not fit into memory, and are no World.
+bool is_dense_enough(const Table& table, const ImportedFlows& flows, Problems& problems) {
+  const std::size_t countries = flows.countries.size(), sectors = flows.sectors.size();
+  const auto fits = [&](std::size_t a, std::size_t b, std::size_t c, std::size_t cells_a_row) {
+    const std::size_t most = std::min(largest_table, std::max(small_table, cells_a_row * table.rows()));
+    return a == 0 || b == 0 || (a <= most / b && c <= most / (a * b));
+  };
+  if (fits(sectors, countries, countries, flows_a_row) && fits(countries, sectors, sectors, inputs_a_row)) return true;
+  problems.add({.file = table.file(),
+                .value = fmt::format("{} sectors and {} countries in {} rows", sectors, countries, table.rows()),
+                .rule = "has too few flows for so many codes",
+                .hint = "the columns sector, importer and exporter must hold codes"});
+  return false;
+}
+
 void fill_flows(const Table& table, const ImportSettings& settings, ImportedFlows& flows, Problems& problems) {
   const std::size_t countries = flows.countries.size(), sectors = flows.sectors.size();
   flows.flow.value = Flows({sectors, countries, countries});
   flows.tariff = Flows({sectors, countries, countries});
-  CellLines lines(flows.tariff.size());
+  CellLines lines;
   TableProblems problems_of_table(problems);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto j = place_of(table, row, "sector", flows.sectors, problems_of_table.found);
@@ -176,6 +174,15 @@ void fill_flows(const Table& table, const ImportSettings& settings, ImportedFlow
 }
 
 }  // namespace
+
+TableProblems::~TableProblems() {
+  const auto& list = found.list();
+  for (std::size_t i = 0; i < std::min(list.size(), problems_listed); ++i) problems_.add(list[i]);
+  if (list.size() > problems_listed)
+    problems_.add({.file = list[0].file,
+                   .line = std::numeric_limits<long>::max(),
+                   .rule = fmt::format("{} more problems in this file are not listed", list.size() - problems_listed)});
+}
 
 Labels::Labels(std::vector<std::string> codes) : codes_(std::move(codes)) {
   for (std::size_t i = 0; i < codes_.size(); ++i) place_.emplace(codes_[i], i);
@@ -196,19 +203,18 @@ std::optional<std::size_t> place_of(const Table& table, std::size_t row, const s
                                     Problems& problems) {
   const std::string_view code = table.text(column)[row];
   const auto found = labels.find(code);
-  if (!found && !code.empty())
+  if (!found && !code.empty()) {
+    const bool listed = problems.list().size() < problems_listed;  // a guess takes long where every row of a table is wrong
     problems.add(table.problem(row, column, std::string(code), "there is no such code in this World",
-                               did_you_mean(std::string(code), labels.codes())));
+                               listed ? did_you_mean(std::string(code), labels.codes()) : ""));
+  }
   return found;
 }
 
 bool CellLines::add(const Table& table, std::size_t row, std::size_t cell, Problems& problems) {
-  if (line_[cell] > 0) {
-    problems.add(table.problem(row, "", "", fmt::format("this cell was given on line {} already", line_[cell])));
-    return false;
-  }
-  line_[cell] = table.line(row);
-  return true;
+  const auto [given, first] = line_.emplace(cell, table.line(row));
+  if (!first) problems.add(table.problem(row, "", "", fmt::format("this cell was given on line {} already", given->second)));
+  return first;
 }
 
 std::optional<ImportedFlows> import_flows(const fs::path& folder, const ImportSettings& settings, Problems& problems) {
@@ -223,6 +229,7 @@ std::optional<ImportedFlows> import_flows(const fs::path& folder, const ImportSe
   read_sectors(folder, flows, problems);
   if (!table) return std::nullopt;
   collect_labels(*table, flows);
+  if (!is_dense_enough(*table, flows, problems)) return std::nullopt;
   set_goods(settings, flows, problems);
   fill_flows(*table, settings, flows, problems);
   return flows;
@@ -242,7 +249,7 @@ std::optional<ImportedTable<InputShares>> import_intermediate(const fs::path& fo
   out.file = file.filename().string();
   out.value = InputShares({countries, sectors, sectors});
   if (table->has("share")) out.share = InputShares({countries, sectors, sectors});  // a share left out is 0, as its value is
-  CellLines lines(out.value.size());
+  CellLines lines;
   {
     TableProblems problems_of_table(problems);
     for (std::size_t row = 0; row < table->rows(); ++row) {
@@ -272,7 +279,7 @@ std::optional<ImportedTable<SectorByCountry>> import_by_sector(const fs::path& f
   out.file = file.filename().string();
   out.value = SectorByCountry({sectors, countries});
   if (table->has("share")) out.share = SectorByCountry({sectors, countries});
-  CellLines lines(out.value.size());
+  CellLines lines;
   {
     TableProblems problems_of_table(problems);
     for (std::size_t row = 0; row < table->rows(); ++row) {

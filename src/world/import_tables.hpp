@@ -28,6 +28,20 @@ class Labels {
   std::unordered_map<std::string, std::size_t> place_;
 };
 
+/// Sees to it that a table with the same fault in every row does not bury the others: of what it found the first 20 are listed,
+/// the rest is counted.
+class TableProblems {
+ public:
+  explicit TableProblems(Problems& problems) : problems_(problems) {}
+  TableProblems(const TableProblems&) = delete;
+  TableProblems& operator=(const TableProblems&) = delete;
+  ~TableProblems();
+  Problems found;
+
+ private:
+  Problems& problems_;
+};
+
 /// One table: amounts in million USD, and shares where the file has a column of that name (else empty). Cells that the
 /// file leaves out are 0.
 template <class Values>
@@ -69,11 +83,10 @@ std::optional<std::size_t> place_of(const tables::Table& table, std::size_t row,
 /// Remembers on which line each cell was given; a second time is a problem that names both lines.
 class CellLines {
  public:
-  explicit CellLines(std::size_t cells) : line_(cells, 0) {}
   bool add(const tables::Table& table, std::size_t row, std::size_t cell, Problems& problems);
 
  private:
-  std::vector<long> line_;
+  std::unordered_map<std::size_t, long> line_;
 };
 
 }  // namespace entrepot

@@ -267,6 +267,32 @@ TEST_F(ImportWorld, RefusesSharesThatDoNotFitTheirValues) {
   EXPECT_THAT(message(), AllOf(HasSubstr("1 problem"), HasSubstr("share of HOM, GDS"), HasSubstr("does not fit the values")));
 }
 
+TEST_F(ImportWorld, RefusesAYearThatIsNone) {
+  for (const char* year : {"-1", "10000", "4294969316"}) {  // the last is 2020 in 32 bits
+    write("world.toml", std::string("name = \"mine\"\nunit = \"USD\"\npurchases_include_tariffs = true\nyear = ") + year + "\n");
+    EXPECT_THAT(message(), AllOf(HasSubstr(std::string("world.toml:4: year = ") + year), HasSubstr("from 0 to 9999")));
+  }
+}
+
+TEST_F(ImportWorld, RefusesCodesTooManyForItsFlows) {
+  std::string rows = "sector,importer,exporter,value\n";
+  for (int row = 0; row < 500; ++row) rows += "s" + std::to_string(row) + ",a" + std::to_string(row) + ",b,1\n";
+  write("flows.csv", rows);
+  EXPECT_THAT(message(), AllOf(HasSubstr("500 sectors and 501 countries in 500 rows"), HasSubstr("must hold codes")));
+}
+
+TEST_F(ImportWorld, CountsElasticitiesThatAreMissingBeyondTwenty) {
+  std::string rows = "set,sector,trade_elasticity\n";
+  for (int set = 0; set < 30; ++set) rows += "s" + std::to_string(set) + ",GDS,4\n";
+  write("elasticities.csv", rows);
+  EXPECT_THAT(message(), HasSubstr("10 more problems in this file are not listed"));
+}
+
+TEST_F(ImportWorld, RefusesAHorizonThatThereIsNot) {
+  write("elasticities.csv", "set,horizon,sector,trade_elasticity\nown,shrot,GDS,4\nown,shrot,SRV,4\n");
+  EXPECT_THAT(message(), AllOf(HasSubstr("shrot"), HasSubstr("short, medium or long")));
+}
+
 TEST_F(ImportWorld, RefusesALayerThatIsNotDescribed) {
   write("layers.csv", "layer,sector,importer,exporter,rate\nduties,GDS,HOM,ABR,0.25\n");
   EXPECT_THAT(message(), AllOf(HasSubstr("layers.csv:2: layer = duties"), Not(HasSubstr("bug"))));
