@@ -1,5 +1,6 @@
 // A bundle appears whole or not at all: written into a folder beside its place, then renamed.
 #include <fstream>
+#include <iterator>
 #include <set>
 #include <system_error>
 
@@ -42,7 +43,7 @@ class Temporary {
 /// File names that the manifest in `folder` lists, or nothing if there is no manifest of ours.
 std::set<std::string> files_of_bundle(const fs::path& folder) {
   std::ifstream in(folder / "manifest.json");
-  const auto manifest = nlohmann::json::parse(in, nullptr, /*allow_exceptions=*/false);
+  const auto manifest = parse_manifest({std::istreambuf_iterator<char>(in), {}});
   if (!manifest.is_object() || manifest.value("bundle", nlohmann::json()) != bundle_mark) return {};
   std::set<std::string> names{"manifest.json"};
   if (manifest.contains("files") && manifest["files"].is_object())

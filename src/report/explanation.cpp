@@ -111,6 +111,10 @@ std::vector<std::string> damaged_files(const fs::path& folder, const Json& manif
   std::vector<std::string> damaged;
   if (!manifest.contains("files") || !manifest["files"].is_object()) return damaged;
   for (const auto& [name, entry] : manifest["files"].items()) {
+    if (fs::path(name).filename() != name) {  // a bundle has no folders; what lies elsewhere is not ours to open
+      damaged.push_back(name + " is no file of a result bundle");
+      continue;
+    }
     const auto content = read_bytes(folder / name);
     if (!content) {
       damaged.push_back(name + " is missing");
@@ -129,7 +133,7 @@ Explanation read_explanation(const fs::path& folder) {
   if (!fs::is_directory(folder, error)) refuse(folder, "is a file, not the folder of a result");
   const auto text = read_bytes(folder / "manifest.json");
   if (!text) refuse(folder, "holds no manifest.json, so it is not a result bundle");
-  const Json manifest = Json::parse(*text, nullptr, /*allow_exceptions=*/false);
+  const Json manifest = parse_manifest(*text);
   if (!manifest.is_object()) refuse(folder / "manifest.json", "is damaged: not a JSON object");
   if (text_at(manifest, "bundle") != bundle_mark) refuse(folder / "manifest.json", "belongs to another program");
 

@@ -113,4 +113,15 @@ std::string manifest_json(const Study& study, const std::map<std::string, std::s
   return json.dump(2) + "\n";
 }
 
+nlohmann::json parse_manifest(const std::string& text) {
+  constexpr int deepest = 32;  // ours nest five deep
+  bool too_deep = false;
+  const auto watch = [&](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
+    too_deep = too_deep || depth > deepest;
+    return !too_deep;
+  };
+  nlohmann::json manifest = nlohmann::json::parse(text, watch, /*allow_exceptions=*/false);
+  return too_deep ? nlohmann::json() : manifest;
+}
+
 }  // namespace entrepot

@@ -30,4 +30,7 @@ nlohmann::ordered_json checksums_json(const std::map<std::string, std::string>& 
 /// `files`: content by file name, all but the manifest itself.
 std::string manifest_json(const Study& study, const std::map<std::string, std::string>& files);
 
+/// No object where the text is not JSON, or nests deeper than any manifest: the library copies and prints values recursively.
+nlohmann::json parse_manifest(const std::string& text);
+
 }  // namespace entrepot

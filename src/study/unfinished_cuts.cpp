@@ -56,7 +56,7 @@ const std::vector<tables::Column> columns{
     {.name = "iso3"},
     {.name = "loss", .may_be_empty = true},
     {.name = "outcome"},
-    {.name = "sweeps", .type = tables::ColumnType::integer},
+    {.name = "sweeps", .type = tables::ColumnType::integer, .min = 0, .max = std::numeric_limits<int>::max()},
     {.name = "residual", .may_be_empty = true},
     {.name = "residual_kind", .may_be_empty = true},
     {.name = "residual_country", .may_be_empty = true},

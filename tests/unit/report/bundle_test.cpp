@@ -158,6 +158,25 @@ TEST_F(Bundle, ExplainNoticesAChangedFile) {
   EXPECT_NE(explain_bundle(root_ / "r").find("countries.csv was changed"), std::string::npos);
 }
 
+TEST_F(Bundle, ExplainOpensNothingOutsideTheBundle) {
+  fs::create_directory(root_ / "r");
+  std::ofstream(root_ / "secret") << "x";
+  std::ofstream(root_ / "r" / "manifest.json") << R"({"bundle": "entrepot result bundle", "outcome": "converged",
+    "baseline": {"outcome": "converged"}, "files": {"../secret": {"sha256": ")"
+                                               << sha256_hex("x") << R"("}}})";
+  EXPECT_NE(explain_bundle(root_ / "r").find("../secret is no file of a result bundle"), std::string::npos);
+}
+
+TEST_F(Bundle, AManifestThatNestsTooDeepIsDamaged) {
+  const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
+  std::ofstream(root_ / "manifest.json")
+      << R"({"bundle": "entrepot result bundle", "outcome": "converged", "baseline": {"outcome":
+    "converged"}, "runs": [{"parameters": {"x": )"
+      << deep << "}, \"followed_shock\": " << deep << "}]}";
+  EXPECT_THROW(explain_bundle(root_), InputError);
+  EXPECT_THROW(check_bundle_folder(root_), InputError);
+}
+
 TEST_F(Bundle, ExplainRefusesWhatIsNotABundle) {
   EXPECT_THROW(explain_bundle(root_ / "missing"), InputError);
   EXPECT_THROW(explain_bundle(root_), InputError);
