@@ -1,0 +1,58 @@
+#include "tables/toml_text.hpp"
+
+#include <chrono>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "entrepot/errors.hpp"
+
+namespace entrepot::tables {
+namespace {
+
+using ::testing::HasSubstr;
+
+Problem problem_of(const std::string& text) {
+  try {
+    (void)parse_toml_text(text, "f.toml");
+  } catch (const InputError& error) {
+    return error.problems().at(0);
+  }
+  return {.rule = "no error"};
+}
+
+std::string repeated(const std::string& text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+// Each would be a hundred thousand tables, one in the other: more than a stack holds when they are destroyed.
+TEST(TomlText, RefusesTablesWithoutEnd) {
+  for (const std::string& line :
+       {"x" + repeated(".a", 100'000) + " = 1", "[a" + repeated(".a", 100'000) + "]", "[[a" + repeated(".a", 100'000) + "]]",
+        "x = " + repeated("{a" + repeated(".b", 200) + " = ", 200) + "1" + repeated("}", 200),
+        "x = " + repeated("[", 100'000) + repeated("]", 100'000),
+        "[a" + repeated(".a", 200) + "]\nx" + repeated(".a", 200) + " = 1"}) {
+    EXPECT_THAT(problem_of("title = \"1.2.3\"\n" + line + "\n").rule, HasSubstr("nest more than 256 deep")) << line.substr(0, 20);
+  }
+}
+
+TEST(TomlText, CountsNoDotsOfTextNumbersAndSiblings) {
+  EXPECT_EQ(problem_of("x = \"" + repeated(".", 1000) + "\" # " + repeated(".", 1000)).rule, "no error");
+  EXPECT_EQ(problem_of("x = [" + repeated("1.5, ", 1000) + "]\ny = [\n" + repeated("{a.b = 1.5},\n", 1000) + "]\n").rule,
+            "no error");
+  EXPECT_EQ(problem_of(repeated("[[a.b.c]]\nd.e = 1.5\n", 1000)).rule, "no error");
+}
+
+TEST(TomlText, FindsTheLineOfABrokenHeaderQuickly) {
+  const auto start = std::chrono::steady_clock::now();
+  const Problem problem = problem_of(repeated("# a comment\n", 20'000) + "[[{x]]\n" + repeated("# a comment\n", 20'000));
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  EXPECT_EQ(problem.line, 20'001);
+  EXPECT_LT(seconds, 2) << "parsing again for every line takes a minute";
+}
+
+}  // namespace
+}  // namespace entrepot::tables
