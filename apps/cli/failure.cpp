@@ -1,5 +1,6 @@
 #include "failure.hpp"
 
+#include <limits>
 #include <new>
 
 #include <fmt/core.h>
@@ -16,7 +17,7 @@ std::string problems_json(const InputError& error) {
   for (const Problem& problem : error.problems()) {
     nlohmann::ordered_json entry = nlohmann::ordered_json::object();
     if (!problem.file.empty()) entry["file"] = problem.file;
-    if (problem.line > 0) entry["line"] = problem.line;
+    if (problem.line > 0 && problem.line < std::numeric_limits<long>::max()) entry["line"] = problem.line;
     if (!problem.field.empty()) entry["field"] = problem.field;
     if (!problem.value.empty()) entry["value"] = problem.value;
     entry["rule"] = problem.rule;

@@ -67,7 +67,7 @@ struct World {
   std::vector<bool> goods;  ///< by sector: true where "goods" in a scenario means it
 
   Flows flow;                         ///< X >= 0, million USD, tariff excluded; domestic sales on the diagonal
-  Flows tariff;                       ///< applied rate > -1; 0 on the diagonal, except in aggregated Worlds: there
+  Flows tariff;                       ///< applied rate in (-1, 1e4]; 0 on the diagonal, except in aggregated Worlds: there
                                       ///< it carries the revenue of tariffs between countries that were merged
   SectorByCountry value_added_share;  ///< beta in (0, 1]: share of value added in gross output
   InputShares input_share;            ///< gamma >= 0: share of `input` in the intermediates of `using sector`;
@@ -144,7 +144,7 @@ struct ImportedWorld {
 /// Reads such a folder; only flows.csv and world.toml must be there. Without input-output accounts value added is the whole of
 /// output. as_published takes the numbers as they stand, balances nothing and records every clip as a Repair; otherwise the
 /// World is calibrated. Errors: InputError with every problem of every file (duplicates with both lines, NaN, values
-/// below 0 or above 1e15 million USD, tariffs at or below -1, unknown codes).
+/// below 0 or above 1e15 million USD, tariffs at or below -1 or above 1e4, unknown codes).
 ImportedWorld import_world(const std::filesystem::path& folder, bool as_published, std::string command);
 
 /// A World shipped with the program ("icio-2022"), found under `data_folder()`/worlds and checked against its manifest.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <limits>
 #include <tuple>
 
 #include <fmt/core.h>
@@ -9,9 +10,11 @@
 namespace entrepot {
 namespace {
 
+constexpr long after_all_lines = std::numeric_limits<long>::max();  // of the one that counts what is not listed
+
 std::string describe(const Problem& p) {
   std::string where = p.file;
-  if (p.line > 0) where += fmt::format(":{}", p.line);
+  if (p.line > 0 && p.line < after_all_lines) where += fmt::format(":{}", p.line);
   std::string text = where.empty() ? "" : where + ": ";
   if (!p.field.empty()) text += p.field;
   if (!p.value.empty()) text += fmt::format("{}{}", p.field.empty() ? "" : " = ", p.value);

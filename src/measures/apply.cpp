@@ -14,12 +14,12 @@
 #include "measures/item_field.hpp"
 #include "measures/measure_rules.hpp"
 #include "measures/rate_change.hpp"
+#include "world/validate.hpp"
 
 namespace entrepot {
 namespace {
 
-constexpr double largest_rate = 1e4;         // a tariff of a million percent: beyond it a power overflows, and a ban is meant
-constexpr double largest_cost_factor = 1e6;  // of measures that multiply, for the same reason
+constexpr double largest_cost_factor = 1e6;  // of measures that multiply: beyond it a power overflows, and a ban is meant
 
 /// What a measure means in a World: its flows, or its country-sectors.
 struct Scope {

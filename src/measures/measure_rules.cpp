@@ -49,7 +49,7 @@ std::string number_rule(MeasureKind kind, Change change) {
       break;
     case Verb::max_value:
       if (v <= 0) return "must be above 0 million USD";
-      return v <= largest_value ? "" : fmt::format("must be at most {:g} million USD", largest_value);
+      return v <= largest_limit ? "" : fmt::format("must be at most {:g} million USD", largest_limit);
     case Verb::add_pp:
       break;
   }

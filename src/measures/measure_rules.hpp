@@ -7,7 +7,7 @@
 namespace entrepot {
 
 inline constexpr double largest_factor = 1e4;      ///< of one measure; more is a ban
-inline constexpr double largest_value = 1e12;      ///< of a limit, million USD; no world trades as much
+inline constexpr double largest_limit = 1e12;      ///< of a limit, million USD; no world trades as much
 inline constexpr double largest_percentage = 1e6;  ///< of one measure, in percent or points
 
 /// Kinds beyond are known by name and refused.

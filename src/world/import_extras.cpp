@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <fmt/core.h>
 
 #include "tables/csv.hpp"
+#include "world/validate.hpp"
 
 namespace entrepot {
 namespace {
@@ -84,8 +84,8 @@ void import_layers(const fs::path& folder, const ImportSettings& settings, const
   const Column rate{.name = "rate",
                     .type = ColumnType::number,
                     .min = std::nextafter(-1.0, 0.0),
-                    .max = std::numeric_limits<double>::max(),
-                    .rule = "a tariff rate above -1 (-100 %)"};
+                    .max = largest_rate,
+                    .rule = "a tariff rate above -1 (-100 %) and at most 1e4"};
   const auto table =
       tables::read_csv(file, {{.name = "layer"}, {.name = "sector"}, {.name = "importer"}, {.name = "exporter"}, rate}, problems,
                        {.refuse_unknown_columns = true, .keep_faulty_rows = true});

@@ -48,8 +48,8 @@ Column rate_column(const std::string& name, bool required) {
   return {.name = name,
           .type = ColumnType::number,
           .min = std::nextafter(-1.0, 0.0),
-          .max = std::numeric_limits<double>::max(),
-          .rule = "a tariff rate above -1 (-100 %)",
+          .max = largest_rate,
+          .rule = "a tariff rate above -1 (-100 %) and at most 1e4",
           .required = required};
 }
 

@@ -110,7 +110,7 @@ void WorldCheck::flows(Sector j, Country n) {
     const double value = world_.flow(j, n, i), rate = world_.tariff(j, n, i);
     number(value, value >= 0 && value <= largest_value, "a flow must be between 0 and 1e15 million USD",
            [&] { return "flow" + cell(); });
-    number(rate, rate > -1 && std::isfinite(rate), "a tariff must be a rate above -1 (-100 %)",
+    number(rate, rate > -1 && rate <= largest_rate, "a tariff must be a rate above -1 (-100 %) and at most 1e4",
            [&] { return "tariff" + cell(); });
   }
 }
@@ -193,7 +193,7 @@ void WorldCheck::layers() {
       if (!inside(cell.sector, world_.sector_count()) || !inside(cell.importer, world_.country_count()) ||
           !inside(cell.exporter, world_.country_count()))
         add(field, "", "a cell lies outside the World");
-      number(cell.rate, cell.rate > -1 && std::isfinite(cell.rate), "a tariff must be a rate above -1 (-100 %)",
+      number(cell.rate, cell.rate > -1 && cell.rate <= largest_rate, "a tariff must be a rate above -1 (-100 %) and at most 1e4",
              [&] { return field; });
     }
 }

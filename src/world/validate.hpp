@@ -11,6 +11,8 @@ namespace entrepot {
 
 /// No single amount in a World may be larger (million USD): about ten thousand times the world's product.
 inline constexpr double largest_value = 1e15;
+/// No tariff may be a higher rate (a million percent): beyond it a power overflows, and a ban is meant.
+inline constexpr double largest_rate = 1e4;
 /// No single table of a World may have more values (4 GB).
 inline constexpr std::size_t largest_table = 500'000'000;
 

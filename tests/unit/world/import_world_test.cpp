@@ -285,7 +285,12 @@ TEST_F(ImportWorld, CountsElasticitiesThatAreMissingBeyondTwenty) {
   std::string rows = "set,sector,trade_elasticity\n";
   for (int set = 0; set < 30; ++set) rows += "s" + std::to_string(set) + ",GDS,4\n";
   write("elasticities.csv", rows);
-  EXPECT_THAT(message(), HasSubstr("10 more problems in this file are not listed"));
+  EXPECT_THAT(message(), HasSubstr("elasticities.csv: 10 more problems in this file are not listed"));
+}
+
+TEST_F(ImportWorld, RefusesATariffThatNoSumCanHold) {
+  write("flows.csv", "sector,importer,exporter,value,tariff\nGDS,HOM,HOM,40,0\nGDS,HOM,ABR,10,1e308\nGDS,ABR,ABR,60,0\n");
+  EXPECT_THAT(message(), AllOf(HasSubstr("flows.csv:3: tariff = 1e308"), HasSubstr("at most 1e4")));
 }
 
 TEST_F(ImportWorld, RefusesAHorizonThatThereIsNot) {
