@@ -16,7 +16,9 @@
 namespace entrepot::tables {
 namespace {
 
-constexpr std::size_t largest_text = std::size_t{4} << 30;
+constexpr std::uintmax_t largest_text = std::uintmax_t{4} << 30;
+constexpr std::uintmax_t small_text = std::uintmax_t{64} << 20;  // taken whatever it was packed from
+constexpr std::uintmax_t most_packed = 250;                      // bytes out of one: tables come to 5 to 50, zeros to 1000
 
 void add(Problems& problems, const std::filesystem::path& file, std::string rule, std::string hint = "") {
   problems.add({.file = file.string(), .line = 0, .field = "", .value = "", .rule = std::move(rule), .hint = std::move(hint)});
@@ -60,6 +62,13 @@ bool is_utf8_text(const std::string& text, const std::filesystem::path& file, Pr
   return true;
 }
 
+/// Bytes that a file may unpack to: a megabyte of zipped zeros is no reason to fill the memory.
+std::uintmax_t largest_text_of(const std::filesystem::path& file) {
+  std::error_code unknown;
+  const std::uintmax_t packed = std::filesystem::file_size(file, unknown);
+  return unknown ? largest_text : std::min(largest_text, std::max(small_text, most_packed * packed));
+}
+
 }  // namespace
 
 std::optional<std::string> read_text(const std::filesystem::path& file, Problems& problems) {
@@ -71,13 +80,14 @@ std::optional<std::string> read_text(const std::filesystem::path& file, Problems
   }
   gzbuffer(stream.get(), 1u << 16);
   std::string text;
+  const std::uintmax_t largest = largest_text_of(file);
   constexpr std::size_t first_block = std::size_t{1} << 16, largest_block = std::size_t{1} << 22;
   while (true) {
     const std::size_t before = text.size(), block = std::clamp(before, first_block, largest_block);
     text.resize(before + block);
     const int got = gzread(stream.get(), text.data() + before, static_cast<unsigned>(block));
     text.resize(before + static_cast<std::size_t>(got > 0 ? got : 0));
-    if (got <= 0 || text.size() > largest_text) break;
+    if (got <= 0 || text.size() > largest) break;
   }
   int code = Z_OK;
   gzerror(stream.get(), &code);
@@ -85,8 +95,11 @@ std::optional<std::string> read_text(const std::filesystem::path& file, Problems
     add(problems, file, code == Z_BUF_ERROR ? "the gzip file is truncated" : "the gzip file is damaged", "fetch it again");
     return std::nullopt;
   }
-  if (text.size() > largest_text) {
-    add(problems, file, "the text is larger than 4 GiB");
+  if (text.size() > largest) {
+    add(problems, file,
+        largest == largest_text
+            ? "the text is larger than 4 GiB"
+            : fmt::format("the gzip file unpacks to more than {} times its size: it is no table", most_packed));
     return std::nullopt;
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);

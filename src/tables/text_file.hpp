@@ -11,7 +11,8 @@ namespace entrepot::tables {
 
 /// Content of `file` without a UTF-8 byte-order mark; gzip is recognised by its content, not by its name.
 /// Nothing comes back, and a problem is added, when the file is missing, a directory, unreadable, empty (0 bytes), a
-/// damaged or truncated gzip, not UTF-8 text (UTF-16, Latin-1, zero bytes), or larger than 4 GiB unpacked.
+/// damaged or truncated gzip, not UTF-8 text (UTF-16, Latin-1, zero bytes), larger than 4 GiB unpacked, or
+/// larger than 64 MiB and 250 times its packed size.
 std::optional<std::string> read_text(const std::filesystem::path& file, Problems& problems);
 
 /// Written beside the target and renamed over it, so that nothing half-written is ever seen.

@@ -70,7 +70,10 @@ void read_description(const NetcdfReader& file, World& world) {
 
 void read_labels(const NetcdfReader& file, World& world) {
   const std::size_t countries = file.length("country"), sectors = file.length("sector");
-  if (countries > 0 && (countries > largest_table / countries || sectors > largest_table / (countries * countries)))
+  const auto fits = [](std::size_t squared, std::size_t other) {
+    return squared == 0 || (squared <= largest_table / squared && other <= largest_table / (squared * squared));
+  };
+  if (!fits(countries, sectors) || !fits(sectors, countries))
     throw NetcdfError(fmt::format("{} countries and {} sectors are more than a World can have", countries, sectors));
   world.countries = file.texts("country", countries);
   world.country_names = file.texts("country_name", countries);

@@ -141,6 +141,19 @@ TEST(Csv, ReadsGzipAndRefusesATruncatedOne) {
   EXPECT_THAT(problems.list()[0].rule, HasSubstr("truncated"));
 }
 
+TEST(Csv, RefusesAGzipThatFillsTheMemory) {
+  ::entrepot::testing::TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "f.csv.gz";
+  const std::string block(std::size_t{1} << 20, '0');
+  gzFile out = gzopen(file.c_str(), "wb9");
+  for (int megabyte = 0; megabyte < 80; ++megabyte) gzwrite(out, block.data(), static_cast<unsigned>(block.size()));
+  gzclose(out);
+  Problems problems;
+  EXPECT_FALSE(read_csv(file, flow_columns, problems));
+  ASSERT_EQ(problems.list().size(), 1u);
+  EXPECT_THAT(problems.list()[0].rule, HasSubstr("250 times its size"));
+}
+
 TEST(Csv, SaysOnWhichLineTheTextIsNoUtf8) {
   ::entrepot::testing::TemporaryFolder folder;
   Problems problems;

@@ -221,7 +221,10 @@ TEST(WorldFile, ThatDeclaresMoreThanItHoldsIsDamaged) {
   declare_labels(folder.path() / "countries.nc", 20'000'000'000, 1);
   EXPECT_THAT(message_of_loading(folder.path() / "countries.nc"), HasSubstr("more than a World can have"));
   declare_labels(folder.path() / "sectors.nc", 1, 400'000'000);
-  EXPECT_THAT(message_of_loading(folder.path() / "sectors.nc"), HasSubstr("sector: is larger than the file can hold"));
+  EXPECT_THAT(message_of_loading(folder.path() / "sectors.nc"), HasSubstr("more than a World can have"));
+  const NetcdfReader reader(folder.path() / "sectors.nc");
+  EXPECT_EQ(reader.length("sector"), 400'000'000u);
+  EXPECT_THROW(reader.texts("sector", 400'000'000), NetcdfError) << "3 GB from a file of some kilobytes";
 }
 
 TEST(WorldFile, WithTextThatIsNoUtf8IsRefused) {
