@@ -4,6 +4,7 @@
 #include "entrepot/errors.hpp"
 #include "entrepot/scenario.hpp"
 #include "tables/csv.hpp"
+#include "tables/table_problems.hpp"
 
 namespace entrepot {
 namespace {
@@ -55,14 +56,18 @@ BySector read_elasticity_file(const std::filesystem::path& file, const World& wo
                                       problems, {.refuse_unknown_columns = true});
   problems.throw_if_any();
   BySector sigma({world.sector_count()}, 0.0);
-  for (std::size_t row = 0; row < table->rows(); ++row) {
-    const std::string code(table->text("sector")[row]);
-    if (const auto sector = world.find_sector(code); !sector) {
-      problems.add(table->problem(row, "sector", code, "is no sector of this World", did_you_mean(code, world.sectors)));
-    } else if (sigma(*sector) != 0) {
-      problems.add(table->problem(row, "sector", code, "stands twice in this file"));
-    } else {
-      sigma(*sector) = table->number("trade_elasticity")[row] + 1;
+  {
+    tables::TableProblems listed(problems);
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      const std::string code(table->text("sector")[row]);
+      if (const auto sector = world.find_sector(code); !sector) {
+        listed.found.add(table->problem(row, "sector", code, "is no sector of this World",
+                                        tables::guess_if_listed(listed.found, code, world.sectors)));
+      } else if (sigma(*sector) != 0) {
+        listed.found.add(table->problem(row, "sector", code, "stands twice in this file"));
+      } else {
+        sigma(*sector) = table->number("trade_elasticity")[row] + 1;
+      }
     }
   }
   const bool known = problems.empty();  // a misspelt sector would be told as missing too

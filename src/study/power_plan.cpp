@@ -2,22 +2,18 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 
 #include <fmt/core.h>
 
 #include "entrepot/errors.hpp"
+#include "study/distinct_problems.hpp"
 #include "study/run_label.hpp"
 #include "study/study_plan.hpp"
 
 namespace entrepot {
 namespace {
 
-void add_once(Problems& problems, const Problem& found) {
-  const auto key = [](const Problem& p) { return std::tie(p.file, p.line, p.field, p.value, p.rule); };
-  const auto known = [&](const Problem& other) { return key(other) == key(found); };
-  if (std::ranges::none_of(problems.list(), known)) problems.add(found);
-}
+void add_once(Problems& problems, const Problem& found) { add_distinct(problems, {found}); }
 
 void warn_once(std::vector<std::string>& warnings, const std::vector<std::string>& more) {
   for (const std::string& text : more) {
@@ -160,7 +156,7 @@ std::vector<PlannedPower> plan_power(const Scenario& scenario, const PowerOption
       const std::string& name = worlds.back().power.world->name;
       if (!names.insert(name).second) add_once(problems, {.field = "worlds", .value = name, .rule = "two Worlds of one name"});
     } catch (const InputError& error) {
-      for (const Problem& problem : error.problems()) add_once(problems, problem);
+      add_distinct(problems, error.problems());
     }
   }
   problems.throw_if_any();

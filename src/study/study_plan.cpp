@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <tuple>
 
 #include <fmt/format.h>
 
@@ -11,6 +10,7 @@
 #include "strategy/coalition_players.hpp"
 #include "strategy/compliance_players.hpp"
 #include "study/decomposed_groups.hpp"
+#include "study/distinct_problems.hpp"
 #include "study/horizon_plan.hpp"
 #include "study/limit_bans.hpp"
 
@@ -23,13 +23,7 @@ void collect(Problems& problems, const Step& step) {
   try {
     step();
   } catch (const InputError& error) {
-    for (const Problem& found : error.problems()) {
-      const bool known = std::any_of(problems.list().begin(), problems.list().end(), [&](const Problem& other) {
-        return std::tie(other.file, other.line, other.field, other.value, other.rule) ==
-               std::tie(found.file, found.line, found.field, found.value, found.rule);
-      });
-      if (!known) problems.add(found);
-    }
+    add_distinct(problems, error.problems());
   }
 }
 

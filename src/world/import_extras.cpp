@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "tables/csv.hpp"
+#include "tables/table_problems.hpp"
 #include "world/validate.hpp"
 
 namespace entrepot {
@@ -15,6 +16,7 @@ namespace fs = std::filesystem;
 using tables::Column;
 using tables::ColumnType;
 using tables::Table;
+using tables::TableProblems;
 
 std::optional<std::string> text_or(const Table& table, const std::string& column, std::size_t row) {
   if (!table.has(column)) return std::nullopt;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <fmt/core.h>
 
+#include "tables/table_problems.hpp"
 #include "world/validate.hpp"
 
 namespace entrepot {
@@ -15,8 +15,8 @@ namespace fs = std::filesystem;
 using tables::Column;
 using tables::ColumnType;
 using tables::Table;
+using tables::TableProblems;
 
-constexpr std::size_t problems_listed = 20;             // per table; the rest is counted
 constexpr std::size_t small_table = 1'000'000;          // cells: needs no look at how many are given
 constexpr std::size_t flows_a_row = 1000;               // cells that one row of flows.csv may stand for; 194 by 5000: 20
 constexpr std::size_t inputs_a_row = 10 * flows_a_row;  // a few countries by thousands of sectors have many
@@ -175,15 +175,6 @@ void fill_flows(const Table& table, const ImportSettings& settings, ImportedFlow
 
 }  // namespace
 
-TableProblems::~TableProblems() {
-  const auto& list = found.list();
-  for (std::size_t i = 0; i < std::min(list.size(), problems_listed); ++i) problems_.add(list[i]);
-  if (list.size() > problems_listed)
-    problems_.add({.file = list[0].file,
-                   .line = std::numeric_limits<long>::max(),
-                   .rule = fmt::format("{} more problems in this file are not listed", list.size() - problems_listed)});
-}
-
 Labels::Labels(std::vector<std::string> codes) : codes_(std::move(codes)) {
   for (std::size_t i = 0; i < codes_.size(); ++i) place_.emplace(codes_[i], i);
 }
@@ -203,11 +194,9 @@ std::optional<std::size_t> place_of(const Table& table, std::size_t row, const s
                                     Problems& problems) {
   const std::string_view code = table.text(column)[row];
   const auto found = labels.find(code);
-  if (!found && !code.empty()) {
-    const bool listed = problems.list().size() < problems_listed;  // a guess takes long where every row of a table is wrong
+  if (!found && !code.empty())
     problems.add(table.problem(row, column, std::string(code), "there is no such code in this World",
-                               listed ? did_you_mean(std::string(code), labels.codes()) : ""));
-  }
+                               tables::guess_if_listed(problems, std::string(code), labels.codes())));
   return found;
 }
 

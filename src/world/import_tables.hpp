@@ -28,20 +28,6 @@ class Labels {
   std::unordered_map<std::string, std::size_t> place_;
 };
 
-/// Sees to it that a table with the same fault in every row does not bury the others: of what it found the first 20 are listed,
-/// the rest is counted.
-class TableProblems {
- public:
-  explicit TableProblems(Problems& problems) : problems_(problems) {}
-  TableProblems(const TableProblems&) = delete;
-  TableProblems& operator=(const TableProblems&) = delete;
-  ~TableProblems();
-  Problems found;
-
- private:
-  Problems& problems_;
-};
-
 /// One table: amounts in million USD, and shares where the file has a column of that name (else empty). Cells that the
 /// file leaves out are 0.
 template <class Values>
