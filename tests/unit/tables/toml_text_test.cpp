@@ -46,6 +46,13 @@ TEST(TomlText, CountsNoDotsOfTextNumbersAndSiblings) {
   EXPECT_EQ(problem_of(repeated("[[a.b.c]]\nd.e = 1.5\n", 1000)).rule, "no error");
 }
 
+// The parser asks whether these are spaces, in a table that has holes where they would stand.
+TEST(TomlText, ReadsLettersBehindABackslashThatEndsALine) {
+  const toml::table table = parse_toml_text("x = \"\"\"a \\\n  \u00e9t\u00e9 \\\n \u4e2d\u56fd\"\"\"\n", "f.toml");
+  EXPECT_EQ(table["x"].value<std::string>(), "a \u00e9t\u00e9 \u4e2d\u56fd");
+  EXPECT_THAT(problem_of("x = \"\"\"\\\u00e9\"\"\"\n").rule, HasSubstr("not valid TOML"));
+}
+
 TEST(TomlText, FindsTheLineOfABrokenHeaderQuickly) {
   const auto start = std::chrono::steady_clock::now();
   const Problem problem = problem_of(repeated("# a comment\n", 20'000) + "[[{x]]\n" + repeated("# a comment\n", 20'000));
