@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "tables/utf8.hpp"
+#include "world/totals.hpp"
 
 namespace entrepot {
 namespace {
@@ -43,6 +44,7 @@ class WorldCheck {
   bool keeps_negative_inputs(Country n) const;
   void inputs(Country n, Sector user);
   void country(Country n);
+  void incomes();
 
   const std::string& sector_code(Sector j) const { return world_.sectors[static_cast<std::size_t>(j.value)]; }
   const std::string& country_code(Country n) const { return world_.countries[static_cast<std::size_t>(n.value)]; }
@@ -155,6 +157,16 @@ void WorldCheck::country(Country n) {
   number(deficit, std::abs(deficit) <= largest_value, "a deficit must be a finite amount", [&] { return place("deficit"); });
 }
 
+/// What a country spends on final goods: exports far above its value added would leave it less than nothing.
+void WorldCheck::incomes() {
+  const ByCountry revenue = tariff_revenue(world_.flow, world_.tariff);
+  for (Country n : all<Country>(world_.country_count())) {
+    const double income = world_.value_added(n) + revenue(n) + world_.deficit(n);
+    number(income, income > 0, "value added, tariff revenue and deficit must add to more than 0 million USD",
+           [&] { return fmt::format("income[{}]", country_code(n)); });
+  }
+}
+
 void WorldCheck::values() {
   for (Sector j : all<Sector>(world_.sector_count()))
     for (Country n : all<Country>(world_.country_count())) flows(j, n);
@@ -167,6 +179,7 @@ void WorldCheck::values() {
   for (double value : world_.value_added.values()) value_added += value;
   number(deficits, std::abs(deficits) <= share_tolerance * value_added, "the deficits of all countries must add to 0",
          [] { return std::string("deficit"); });
+  if (found_ == 0) incomes();
 }
 
 void WorldCheck::elasticity_sets() {

@@ -293,6 +293,14 @@ TEST_F(ImportWorld, RefusesATariffThatNoSumCanHold) {
   EXPECT_THAT(message(), AllOf(HasSubstr("flows.csv:3: tariff = 1e308"), HasSubstr("at most 1e4")));
 }
 
+TEST_F(ImportWorld, RefusesACountryThatExportsMoreThanItCanEarn) {
+  with_accounts();
+  write("flows.csv",
+        "sector,importer,exporter,value,tariff\nGDS,HOM,HOM,47,0\nGDS,HOM,ABR,10,0.1\nGDS,ABR,HOM,8,0.05\n"
+        "GDS,ABR,ABR,60,0\nSRV,HOM,HOM,50,0\nSRV,ABR,HOM,70,0\n");
+  EXPECT_THAT(message(), AllOf(HasSubstr("income[HOM] = -4"), HasSubstr("must add to more than 0")));
+}
+
 TEST_F(ImportWorld, RefusesAHorizonThatThereIsNot) {
   write("elasticities.csv", "set,horizon,sector,trade_elasticity\nown,shrot,GDS,4\nown,shrot,SRV,4\n");
   EXPECT_THAT(message(), AllOf(HasSubstr("shrot"), HasSubstr("short, medium or long")));
