@@ -1,6 +1,7 @@
 #include "support/lemke.hpp"
 
 #include <gtest/gtest.h>
+#include <cstdlib>
 
 #include <LCP_Solvers.h>
 #include <LinearComplementarityProblem.h>
@@ -23,6 +24,7 @@ Eigen::VectorXd lemke(const Eigen::MatrixXd& matrix, const Eigen::VectorXd& cons
   lcp_lexicolemke(&problem, z.data(), w.data(), &failed, options);
   EXPECT_EQ(failed, 0) << "pivoting found no solution";
   solver_options_delete(options);
+  free(options);                 // which the library leaves, against its word
   problem.M->matrix0 = nullptr;  // ours
   NM_clear(problem.M);
   free(problem.M);
