@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "entrepot/equilibrium.hpp"
+#include "entrepot/questions.hpp"
 #include "entrepot/shock.hpp"
 #include "entrepot/world.hpp"
 
@@ -55,23 +56,6 @@ struct GridAxis {
   std::vector<double> values;
 };
 
-struct Penalty {
-  std::string id;
-  std::vector<std::string> by;  ///< enforcers, expanded like importers
-  double factor = 1;            ///< trade-cost factor of the penalty, both directions, all sectors
-  long line = 0;
-};
-
-/// MODEL.md M19 for one third country.
-struct Compliance {
-  std::string third, target;   ///< ISO3
-  double factor = 1;           ///< trade-cost factor of complying, both directions, all sectors
-  double political_value = 0;  ///< b, log-income units
-  double compliance_cost = 0;  ///< m, log-income units
-  std::vector<Penalty> penalties;
-  long line = 0;
-};
-
 /// [substitution] and [factors]: what is empty takes the value of the horizon.
 struct TechnologyChoice {
   std::optional<double> consumption, value_added, intermediates, energy;
@@ -84,21 +68,6 @@ struct TechnologyChoice {
 enum class Transfers {
   none,
   coalition,  ///< members of the coalition share its burden (MODEL.md M7)
-};
-
-/// Who shares a burden and, for `entrepot coalition`, what the members do to whom.
-struct CoalitionQuestion {
-  std::vector<std::string> members;  ///< expanded like importers
-  std::string target;                ///< ISO3; empty = not said
-  std::string measures;              ///< group of the measures that the members take; empty = the file's only group
-  long line = 0;
-};
-
-/// [horizons]: the same scenario under the elasticities of several horizons.
-struct HorizonQuestion {
-  std::vector<std::string> compare;    ///< two or three of short, medium, long, in this order; the scenario's own is among them
-  std::vector<std::string> countries;  ///< whose real income is compared, as written: "RUS", "@EU27", "-HUN"
-  long line = 0;
 };
 
 struct Scenario {
@@ -121,6 +90,10 @@ struct Scenario {
   std::string decompose_by;  ///< "", "group" or "measure"
   std::vector<GridAxis> grid;
   std::optional<Compliance> compliance;
+  std::optional<WarQuestion> war;
+  std::optional<FrontierQuestion> frontier;
+  std::optional<RealignQuestion> realign;
+  std::optional<UncertaintyQuestion> uncertainty;
   std::vector<std::pair<std::string, std::string>> pairs;  ///< [dependence] pairs: dependence and exit options reported
   std::map<std::string, long> lines;                       ///< of the keys at the top of the file, for messages
   std::string id;                                          ///< SHA-256 of the file as parsed, RFC 8785 JSON

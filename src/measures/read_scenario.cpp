@@ -298,6 +298,7 @@ void Reader::read_compliance(const Value& table) {
   Compliance compliance;
   compliance.line = table.line;
   compliance.third = text_at(table, "third");
+  compliance.thirds = {compliance.third};
   compliance.target = text_at(table, "target");
   compliance.political_value = number_at(table, "political_value", 0);
   compliance.compliance_cost = number_at(table, "compliance_cost", 0);

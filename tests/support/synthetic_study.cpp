@@ -280,10 +280,11 @@ Study synthetic_article() {
   Study study = empty_study();
   Scenario& s = study.scenario;
   s.grid = {{{"us-escalation.add_pp", "cn-answer.add_pp"}, {0, 10, 30, 60, 100}}};
-  s.compliance = Compliance{.third = "CHN",
-                            .target = "RUS",
-                            .factor = 1.5,
-                            .penalties = {{"us", {"USA"}, 1.25, 0}, {"coalition", {"USA", "@EU27"}, 1.25, 0}}};
+  s.compliance = Compliance{
+      .third = "CHN",
+      .target = "RUS",
+      .factor = 1.5,
+      .penalties = {{.id = "us", .by = {"USA"}, .factor = 1.25}, {.id = "coalition", .by = {"USA", "@EU27"}, .factor = 1.25}}};
   s.decompose_by = "group";
   for (const double t : s.grid[0].values) {
     const std::map<std::string, double> parameters{{"us-escalation.add_pp", t}, {"cn-answer.add_pp", t}};

@@ -285,7 +285,8 @@ TEST(Apply, WhatChangesNothingIsNoCell) {
 TEST(Apply, PlayersAreThoseNamedByCode) {
   Scenario scenario;
   scenario.measures = {measure("a", MeasureKind::ban, {"@West"}, {"CHN", "-DEU"}, {"A01"})};
-  scenario.compliance = Compliance{.third = "DEU", .target = "ROW", .penalties = {{"p", {"USA", "@EU27"}, 1.25, 0}}};
+  scenario.compliance =
+      Compliance{.third = "DEU", .target = "ROW", .penalties = {{.id = "p", .by = {"USA", "@EU27"}, .factor = 1.25}}};
   EXPECT_THAT(apply(scenario, world).countries, ElementsAre("CHN", "DEU", "ROW", "USA"));
 }
 
