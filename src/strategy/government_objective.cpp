@@ -1,0 +1,151 @@
+// What a government wants, at an equilibrium: its value and its exact derivatives by tax rates. Derivatives go through the
+// adjoint of the equilibrium, with weights on real income, trade and consumer prices, and through the rates that stand in the
+// objective itself.
+#include <cmath>
+#include <limits>
+
+#include "entrepot/outcomes.hpp"
+#include "entrepot/tax_policy.hpp"
+
+namespace entrepot {
+namespace {
+
+/// Rates in force on every flow.
+struct Rates {
+  Flows tariff, export_tax;
+};
+Rates rates_in_force(const World& world, const Shock& shock) {
+  Rates rates{world.tariff, Flows(world.flow.extents())};
+  for (const CellShock& cell : shock.cells) {
+    rates.tariff(cell.sector, cell.importer, cell.exporter) = cell.tariff_rate;
+    rates.export_tax(cell.sector, cell.importer, cell.exporter) = cell.export_tax_rate;
+  }
+  return rates;
+}
+
+bool counts_flows(const GovernmentObjective& objective) { return !objective.revenue.empty() || !objective.value_added.empty(); }
+
+/// Weights of revenue and of value added per unit of output, real, by who earns them.
+struct RealWeights {
+  RealWeights(const World& world, const Equilibrium& equilibrium, const GovernmentObjective& objective)
+      : world_(world), equilibrium_(equilibrium), objective_(objective) {}
+  double revenue(Country n) const {
+    return objective_.revenue.empty() ? 0 : objective_.revenue(n) / equilibrium_.consumer_price_change(n);
+  }
+  double output(Sector j, Country n) const {
+    if (objective_.value_added.empty()) return 0;
+    return objective_.value_added(j, n) * world_.value_added_share(j, n) / equilibrium_.consumer_price_change(n);
+  }
+
+ private:
+  const World& world_;
+  const Equilibrium& equilibrium_;
+  const GovernmentObjective& objective_;
+};
+
+/// What the parts that count flows are worth, by country.
+ByCountry flow_parts(const World& world, const Rates& rates, const Flows& flows, const RealWeights& weights) {
+  const std::size_t N = world.country_count();
+  ByCountry parts({N});
+  for (const Sector j : all<Sector>(world.sector_count())) {
+    for (const Country n : all<Country>(N)) {
+      for (const Country i : all<Country>(N)) {
+        const double flow = flows(j, n, i), received = flow / (1 + rates.export_tax(j, n, i));
+        parts(n) += weights.revenue(n) * rates.tariff(j, n, i) * flow;
+        parts(i) += weights.revenue(i) * rates.export_tax(j, n, i) * received + weights.output(j, i) * received;
+      }
+    }
+  }
+  return parts;
+}
+
+/// Everything that an objective weighs in an equilibrium.
+OutcomeVector outcome_weights(const World& world, const Rates& rates, const Flows& flows, const RealWeights& weights,
+                              const GovernmentObjective& objective) {
+  OutcomeVector outcome{.real_income = objective.real_income};
+  if (!counts_flows(objective)) return outcome;
+  const std::size_t N = world.country_count();
+  outcome.trade = Flows(flows.extents());
+  for (const Sector j : all<Sector>(world.sector_count())) {
+    for (const Country n : all<Country>(N)) {
+      for (const Country i : all<Country>(N)) {
+        const double e = rates.export_tax(j, n, i);
+        outcome.trade(j, n, i) =
+            weights.revenue(n) * rates.tariff(j, n, i) + (weights.revenue(i) * e + weights.output(j, i)) / (1 + e);
+      }
+    }
+  }
+  outcome.consumer_price = flow_parts(world, rates, flows, weights);
+  for (double& part : outcome.consumer_price.values()) part = -part;
+  return outcome;
+}
+
+}  // namespace
+
+GovernmentObjective government_objective(const World& world, std::span<const Country> members, const GovernmentTaste& taste) {
+  const std::size_t N = world.country_count();
+  const ByCountry income = benchmark_income(world);
+  GovernmentObjective objective{.real_income = ByCountry({N}), .revenue = {}, .value_added = {}};
+  for (const Country n : members) objective.real_income(n) = income(n);
+  if (taste.target) objective.real_income(*taste.target) -= taste.willingness_to_pay * income(*taste.target);
+  if (taste.revenue_weight != 0) {
+    objective.revenue = ByCountry({N});
+    for (const Country n : members) objective.revenue(n) = taste.revenue_weight;
+  }
+  if (!taste.sector_weights.empty()) {
+    objective.value_added = SectorByCountry({world.sector_count(), N});
+    for (const auto& [sector, weight] : taste.sector_weights) {
+      for (const Country n : members) objective.value_added(sector, n) = weight;
+    }
+  }
+  return objective;
+}
+
+double objective_value(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
+                       const GovernmentObjective& objective) {
+  if (equilibrium.outcome != Outcome::converged) return std::numeric_limits<double>::quiet_NaN();
+  double value = 0;
+  if (!objective.real_income.empty()) {
+    const ByCountry income = log_real_income(world, equilibrium);
+    for (const Country n : all<Country>(world.country_count())) {
+      if (objective.real_income(n) != 0) value += objective.real_income(n) * income(n);
+    }
+  }
+  if (counts_flows(objective)) {
+    const ByCountry parts = flow_parts(world, rates_in_force(world, shock), trade_flows(world, economy, shock, equilibrium),
+                                       RealWeights(world, equilibrium, objective));
+    for (const double part : parts.values()) value += part;
+  }
+  return value;
+}
+
+TaxGradient objective_gradient(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
+                               const Linearisation& linearisation, const GovernmentObjective& objective,
+                               std::span<const TaxInstrument> instruments, const LinearParams& params) {
+  const bool flows_count = counts_flows(objective);
+  const Rates rates = flows_count ? rates_in_force(world, shock) : Rates{};
+  const Flows flows = flows_count ? trade_flows(world, economy, shock, equilibrium) : Flows{};
+  const RealWeights weights(world, equilibrium, objective);
+  const OutcomeVector outcome = outcome_weights(world, rates, flows, weights, objective);
+  const Gradient gradient = linearisation.gradients(std::span(&outcome, 1), params).front();
+
+  TaxGradient result{.by = {}, .solve = gradient.solve};
+  for (const TaxInstrument& instrument : instruments) {
+    double slope = 0;
+    for (const auto& [j, n, i] : instrument.flows) {
+      if (instrument.kind == TaxKind::tariff) {
+        slope += gradient.by.tariff_rate(j, n, i);
+        if (flows_count) slope += weights.revenue(n) * flows(j, n, i);
+      } else {
+        slope += gradient.by.export_tax_rate(j, n, i);
+        if (!flows_count) continue;
+        const double factor = 1 + rates.export_tax(j, n, i);
+        slope += (weights.revenue(i) - weights.output(j, i)) * flows(j, n, i) / (factor * factor);
+      }
+    }
+    result.by.push_back(slope);
+  }
+  return result;
+}
+
+}  // namespace entrepot
