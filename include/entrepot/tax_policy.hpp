@@ -68,6 +68,9 @@ struct GovernmentTaste {
 };
 GovernmentObjective government_objective(const World& world, std::span<const Country> members, const GovernmentTaste& taste = {});
 
+/// sum_p weight_p objective_p, of objectives of one World.
+GovernmentObjective weighted_sum(std::span<const GovernmentObjective> objectives, std::span<const double> weights);
+
 /// Up to a constant of the World; NaN where the equilibrium did not converge.
 double objective_value(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
                        const GovernmentObjective& objective);
@@ -81,11 +84,27 @@ TaxGradient objective_gradient(const World& world, const Economy& economy, const
                                const Linearisation& linearisation, const GovernmentObjective& objective,
                                std::span<const TaxInstrument> instruments, const LinearParams& params = {});
 
-/// A government's choice, everything else in `base` given.
+/// The same for several objectives at once, each by instruments of its own; in parallel, whatever the number of threads the same.
+std::vector<TaxGradient> objective_gradients(const World& world, const Economy& economy, const Shock& shock,
+                                             const Equilibrium& equilibrium, const Linearisation& linearisation,
+                                             std::span<const GovernmentObjective> objectives,
+                                             std::span<const std::span<const TaxInstrument>> instruments,
+                                             const LinearParams& params = {}, const Control& control = {});
+
+/// Nash's product of what parties gain over a threat: count times the geometric mean of value_p - threat_p, million USD. Points
+/// at which a party gains nothing are outside. Source: Nash (1950).
+struct Bargain {
+  std::vector<GovernmentObjective> parties;
+  std::vector<double> threat;  ///< by party, as objective_value
+  bool empty() const { return parties.empty(); }
+};
+
+/// A government's choice, everything else in `base` given; or a bargain of several.
 struct TaxProblem {
   Shock base;
   std::vector<TaxInstrument> instruments;
-  GovernmentObjective objective;
+  GovernmentObjective objective = {};
+  Bargain bargain = {};                          ///< instead of `objective`, unless empty
   double min_rate = 0, max_rate = 5;             ///< above -1
   std::vector<std::vector<double>> starts = {};  ///< points from which to search; empty = tax_starts()
 };

@@ -1,8 +1,11 @@
 // What a government wants, at an equilibrium: its value and its exact derivatives by tax rates. Derivatives go through the
 // adjoint of the equilibrium, with weights on real income, trade and consumer prices, and through the rates that stand in the
 // objective itself.
+#include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 #include "entrepot/outcomes.hpp"
 #include "entrepot/tax_policy.hpp"
@@ -119,33 +122,60 @@ double objective_value(const World& world, const Economy& economy, const Shock& 
   return value;
 }
 
+GovernmentObjective weighted_sum(std::span<const GovernmentObjective> objectives, std::span<const double> weights) {
+  GovernmentObjective sum;
+  const auto add = [&](auto GovernmentObjective::*part) {
+    for (std::size_t p = 0; p < objectives.size(); ++p) {
+      const auto& values = objectives[p].*part;
+      if (values.empty()) continue;
+      if ((sum.*part).empty()) sum.*part = std::decay_t<decltype(values)>(values.extents());
+      for (std::size_t at = 0; at < values.size(); ++at) (sum.*part).values()[at] += weights[p] * values.values()[at];
+    }
+  };
+  add(&GovernmentObjective::real_income), add(&GovernmentObjective::revenue), add(&GovernmentObjective::value_added);
+  return sum;
+}
+
 TaxGradient objective_gradient(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
                                const Linearisation& linearisation, const GovernmentObjective& objective,
                                std::span<const TaxInstrument> instruments, const LinearParams& params) {
-  const bool flows_count = counts_flows(objective);
+  return objective_gradients(world, economy, shock, equilibrium, linearisation, std::span(&objective, 1),
+                             std::span(&instruments, 1), params)
+      .front();
+}
+
+std::vector<TaxGradient> objective_gradients(const World& world, const Economy& economy, const Shock& shock,
+                                             const Equilibrium& equilibrium, const Linearisation& linearisation,
+                                             std::span<const GovernmentObjective> objectives,
+                                             std::span<const std::span<const TaxInstrument>> instruments,
+                                             const LinearParams& params, const Control& control) {
+  assert(objectives.size() == instruments.size());
+  const bool flows_count = std::ranges::any_of(objectives, counts_flows);
   const Rates rates = flows_count ? rates_in_force(world, shock) : Rates{};
   const Flows flows = flows_count ? trade_flows(world, economy, shock, equilibrium) : Flows{};
-  const RealWeights weights(world, equilibrium, objective);
-  const OutcomeVector outcome = outcome_weights(world, rates, flows, weights, objective);
-  const Gradient gradient = linearisation.gradients(std::span(&outcome, 1), params).front();
+  std::vector<OutcomeVector> outcomes;
+  for (const GovernmentObjective& objective : objectives)
+    outcomes.push_back(outcome_weights(world, rates, flows, RealWeights(world, equilibrium, objective), objective));
 
-  TaxGradient result{.by = {}, .solve = gradient.solve};
-  for (const TaxInstrument& instrument : instruments) {
-    double slope = 0;
-    for (const auto& [j, n, i] : instrument.flows) {
-      if (instrument.kind == TaxKind::tariff) {
-        slope += gradient.by.tariff_rate(j, n, i);
-        if (flows_count) slope += weights.revenue(n) * flows(j, n, i);
-      } else {
-        slope += gradient.by.export_tax_rate(j, n, i);
-        if (!flows_count) continue;
+  std::vector<TaxGradient> results(objectives.size());
+  const auto take = [&](std::size_t p, const Gradient& gradient) {
+    const RealWeights weights(world, equilibrium, objectives[p]);
+    results[p].solve = gradient.solve;
+    for (const TaxInstrument& instrument : instruments[p]) {
+      double slope = 0;
+      for (const auto& [j, n, i] : instrument.flows) {
+        slope += (instrument.kind == TaxKind::tariff ? gradient.by.tariff_rate : gradient.by.export_tax_rate)(j, n, i);
+        if (!counts_flows(objectives[p])) continue;
         const double factor = 1 + rates.export_tax(j, n, i);
-        slope += (weights.revenue(i) - weights.output(j, i)) * flows(j, n, i) / (factor * factor);
+        slope += instrument.kind == TaxKind::tariff
+                     ? weights.revenue(n) * flows(j, n, i)
+                     : (weights.revenue(i) - weights.output(j, i)) * flows(j, n, i) / (factor * factor);
       }
+      results[p].by.push_back(slope);
     }
-    result.by.push_back(slope);
-  }
-  return result;
+  };
+  linearisation.each_gradient(outcomes, take, params, control);
+  return results;
 }
 
 }  // namespace entrepot

@@ -19,7 +19,7 @@ namespace entrepot {
 namespace {
 
 constexpr int memory = 12;         ///< pairs of steps and gradients that are kept
-constexpr int most_attempts = 12;  ///< from the best point, after a failed line search or a point without equilibrium
+constexpr int most_attempts = 40;  ///< from the best point, after a failed line search or a point without equilibrium
 constexpr int polishing_depth = 6, most_polishing = 25;
 constexpr double near_optimum = 0.02;  ///< distance from which the gradient alone may lead
 constexpr double rounding = 1e-10;     ///< of values, relative to the sum of curvatures: a rate known to about 1e-5
@@ -30,15 +30,6 @@ std::vector<double> product(const std::vector<double>& a, const std::vector<doub
   std::vector<double> products(a.size());
   for (std::size_t k = 0; k < a.size(); ++k) products[k] = a[k] * b[k];
   return products;
-}
-
-/// Roots of curvature, relative to all of it; never so small that something is divided by zero where trade has ended.
-std::vector<double> scales(const TaxPoint& point) {
-  constexpr double least = 1e-14;
-  const double whole = sum(point.curvature);
-  std::vector<double> scale;
-  for (const double c : point.curvature) scale.push_back(std::sqrt(std::max(c / whole, least)));
-  return scale;
 }
 
 /// Where one start leads.
@@ -61,8 +52,7 @@ class Climber {
       climb.outcome = climb.best.equilibrium.outcome == Outcome::cancelled ? Outcome::cancelled : Outcome::infeasible;
       return climb;
     }
-    low_.assign(start.size(), problem_.min_rate);
-    high_.assign(start.size(), problem_.max_rate);
+    open_all(start.size());
     for (int attempt = 0; attempt < most_attempts && !done(climb); ++attempt) {
       const double before = climb.best.value;
       ascend(climb);
@@ -72,6 +62,7 @@ class Climber {
       }
       if (!done(climb)) polish(climb);
       if (!(climb.best.value > before)) break;
+      open_all(start.size());
     }
     done(climb);
     return climb;
@@ -86,11 +77,16 @@ class Climber {
     return climb.outcome != Outcome::stalled;
   }
 
+  void open_all(std::size_t count) {
+    low_.assign(count, problem_.min_rate);
+    high_.assign(count, problem_.max_rate);
+  }
+
   /// One run of NLopt from the best point within the box.
   void ascend(Climb& climb) {
     const std::size_t count = climb.best.rates.size();
     const double whole = sum(climb.best.curvature);
-    const std::vector<double> scale = scales(climb.best);
+    const std::vector<double> scale = tax_scales(climb.best.curvature);
     const auto scaled = [&](const std::vector<double>& rates) { return product(rates, scale); };
     nlopt::opt optimiser(nlopt::LD_LBFGS, static_cast<unsigned>(count));
     optimiser.set_lower_bounds(scaled(low_));
@@ -129,15 +125,14 @@ class Climber {
   void polish(Climb& climb) {
     if (!(climb.best.distance < near_optimum)) return;
     const double floor = climb.best.value - rounding * sum(climb.best.curvature);
-    const std::vector<double> scale = scales(climb.best);
+    const std::vector<double> scale = tax_scales(climb.best.curvature);
     const std::size_t count = scale.size();
     Anderson anderson(count, polishing_depth);
     TaxPoint point = climb.best;
     for (int step = 0; step < most_polishing && !done(climb) && point.usable(); ++step, --left_) {
       std::vector<double> y = product(point.rates, scale), next(count);
       for (std::size_t k = 0; k < count; ++k) {
-        const double newton = point.curvature[k] > 0 ? point.gradient[k] / point.curvature[k] : 0;
-        next[k] = std::clamp(point.rates[k] + newton, low_[k], high_[k]) * scale[k];
+        next[k] = newton_rate(point.rates[k], point.gradient[k], point.curvature[k], low_[k], high_[k]) * scale[k];
       }
       anderson.step(y, next);
       for (std::size_t k = 0; k < count; ++k) next[k] = std::clamp(y[k] / scale[k], low_[k], high_[k]);
@@ -146,7 +141,7 @@ class Climber {
     }
   }
 
-  /// After a point without certified equilibrium: only half the way to it is open from now on.
+  /// After a point without certified equilibrium: only half the way to it is open until something has been gained.
   void withdraw(Climb& climb) {
     ++climb.stepped_back;
     for (std::size_t k = 0; k < low_.size(); ++k) {

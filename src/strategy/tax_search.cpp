@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace entrepot {
 namespace {
@@ -12,21 +13,33 @@ constexpr double smallest_theta = 0.2;
 /// A gradient that takes so many times the products of a fresh factorisation is worth a new one.
 constexpr int worth_refactorising = 2;
 
-std::vector<double> curvatures(const World& world, const Economy& economy, const TaxPoint& point,
-                               std::span<const TaxInstrument> instruments) {
-  const Flows flows = trade_flows(world, economy, point.shock, point.equilibrium);
+}  // namespace
+
+std::vector<double> tax_curvatures(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
+                                   std::span<const TaxInstrument> instruments, std::span<const double> rates) {
+  const Flows flows = trade_flows(world, economy, shock, equilibrium);
   std::vector<double> curvature;
   for (std::size_t k = 0; k < instruments.size(); ++k) {
     double sum = 0;
     for (const auto& [j, n, i] : instruments[k].flows)
       sum += std::max(economy.trade_elasticity(j), smallest_theta) * flows(j, n, i);
-    const double factor = 1 + point.rates[k];
+    const double factor = 1 + rates[k];
     curvature.push_back(sum / (factor * factor));
   }
   return curvature;
 }
 
-}  // namespace
+double newton_rate(double rate, double gradient, double curvature, double min_rate, double max_rate) {
+  return curvature > 0 ? std::clamp(rate + gradient / curvature, min_rate, max_rate) : rate;
+}
+
+std::vector<double> tax_scales(std::span<const double> curvature) {
+  constexpr double least = 1e-14;
+  const double whole = std::accumulate(curvature.begin(), curvature.end(), 0.0);
+  std::vector<double> scales;
+  for (const double c : curvature) scales.push_back(std::sqrt(whole > 0 ? std::max(c / whole, least) : 1.0));
+  return scales;
+}
 
 TaxSearch::TaxSearch(const World& world, const Economy& economy, const TaxProblem& problem, const TaxSearchParams& params,
                      const Control& control)
@@ -50,9 +63,12 @@ TaxPoint TaxSearch::at(std::span<const double> rates) {
 
 void TaxSearch::differentiate(TaxPoint& point) {
   const auto factorise = [&] { near_.emplace(world_, economy_, point.shock, point.equilibrium); };
+  double value = 0;
+  const GovernmentObjective objective = objective_at(point, value);
+  if (!std::isfinite(value)) return;
   const auto gradient = [&](const Linearisation& linearisation) {
-    return objective_gradient(world_, economy_, point.shock, point.equilibrium, linearisation, problem_.objective,
-                              problem_.instruments, params_.linear);
+    return objective_gradient(world_, economy_, point.shock, point.equilibrium, linearisation, objective, problem_.instruments,
+                              params_.linear);
   };
   TaxGradient found;
   if (!near_) {
@@ -67,17 +83,38 @@ void TaxSearch::differentiate(TaxPoint& point) {
     }
   }
   if (found.solve.outcome != Outcome::converged) return;
-  point.value = objective_value(world_, economy_, point.shock, point.equilibrium, problem_.objective);
+  point.value = value;
   point.gradient = std::move(found.by);
-  point.curvature = curvatures(world_, economy_, point, problem_.instruments);
+  point.curvature = tax_curvatures(world_, economy_, point.shock, point.equilibrium, problem_.instruments, point.rates);
   judge(point);
+}
+
+/// The objective, its value at the point, and where it is a bargain the sum of objectives that has the same derivatives there:
+/// d (P G) = sum_p (G / gain_p) d gain_p for the geometric mean G of P gains.
+GovernmentObjective TaxSearch::objective_at(const TaxPoint& point, double& value) const {
+  const auto value_of = [&](const GovernmentObjective& objective) {
+    return objective_value(world_, economy_, point.shock, point.equilibrium, objective);
+  };
+  const Bargain& bargain = problem_.bargain;
+  if (bargain.empty()) {
+    value = value_of(problem_.objective);
+    return problem_.objective;
+  }
+  std::vector<double> gains;
+  double log_sum = 0;
+  for (std::size_t p = 0; p < bargain.parties.size(); ++p) {
+    gains.push_back(value_of(bargain.parties[p]) - bargain.threat[p]);
+    log_sum += gains.back() > 0 ? std::log(gains.back()) : std::numeric_limits<double>::quiet_NaN();
+  }
+  const double count = static_cast<double>(gains.size()), mean = std::exp(log_sum / count);
+  value = count * mean;
+  for (double& gain : gains) gain = mean / gain;
+  return weighted_sum(bargain.parties, gains);
 }
 
 void TaxSearch::judge(TaxPoint& point) const {
   for (std::size_t k = 0; k < point.rates.size(); ++k) {
-    if (!(point.curvature[k] > 0)) continue;  // no trade left to tax
-    const double newton = point.gradient[k] / point.curvature[k];
-    const double to = std::clamp(point.rates[k] + newton, problem_.min_rate, problem_.max_rate);
+    const double to = newton_rate(point.rates[k], point.gradient[k], point.curvature[k], problem_.min_rate, problem_.max_rate);
     const double move = std::abs(to - point.rates[k]);
     point.distance = std::max(point.distance, move);
     point.gain_left += std::abs(point.gradient[k]) * move / 2;

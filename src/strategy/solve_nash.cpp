@@ -1,0 +1,200 @@
+// A Nash point from all players' first order conditions at once. At a point one equilibrium and one linear system give every
+// player's own derivatives by one adjoint each; rates then move by Newton steps with the curvature of their own trade,
+// accelerated (Anderson), which learns what rates do to one another. Not the value of anything rises on the way, so that the
+// point is a candidate: only the scan of deviations makes it a Nash point.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "entrepot/tax_game.hpp"
+#include "solve/anderson.hpp"
+#include "strategy/tax_search.hpp"
+
+namespace entrepot {
+namespace {
+
+constexpr int anderson_depth = 8;
+constexpr double longest_step = 0.5;  ///< of a rate
+constexpr int most_withdrawals = 8;
+constexpr int most_turns = 30;
+constexpr double turn_damping = 0.7;
+constexpr double same_rates = 1e-4;
+/// A gradient that takes so many times the products of a fresh factorisation is worth a new one.
+constexpr int worth_refactorising = 2;
+
+struct JointPoint {
+  std::vector<double> rates, gradient, curvature;  ///< own derivative of each rate's owner; gradient empty = not usable
+  Shock shock;
+  Equilibrium equilibrium;
+  double distance = 0;
+  bool usable() const { return !gradient.empty(); }
+};
+
+class JointSearch {
+ public:
+  JointSearch(const World& world, const Economy& economy, const TaxGame& game, const TaxGameParams& params,
+              const Control& control)
+      : world_(world), economy_(economy), game_(game), params_(params), control_(control) {
+    for (const TaxPlayer& player : game.players) {
+      objectives_.push_back(player.objective);
+      own_.emplace_back(player.instruments);
+      instruments_.insert(instruments_.end(), player.instruments.begin(), player.instruments.end());
+    }
+    schedule_.emplace(world, game.base, instruments_);
+  }
+
+  JointPoint at(const std::vector<double>& rates) {
+    ++evaluations_;
+    JointPoint point{.rates = rates, .shock = schedule_->at(rates)};
+    point.equilibrium = solve(world_, economy_, point.shock, params_.solver, control_);
+    if (point.equilibrium.outcome == Outcome::converged) differentiate(point);
+    return point;
+  }
+  int evaluations() const { return evaluations_; }
+  const std::vector<TaxInstrument>& instruments() const { return instruments_; }
+
+  /// From `start` to where all first order conditions hold, or as near as it gets.
+  JointPoint find(const std::vector<double>& start) {
+    JointPoint point = at(start), best = point;
+    if (!point.usable()) return point;
+    const std::vector<double> scale = tax_scales(point.curvature);
+    Anderson anderson(start.size(), anderson_depth);
+    int withdrawals = 0;
+    for (int step = 1; step < params_.max_evaluations && best.distance > params_.tolerance; ++step) {
+      if (control_.stop.stop_requested()) break;
+      JointPoint next = at(accelerated(point, scale, anderson));
+      while (!next.usable() && withdrawals++ < most_withdrawals) {
+        anderson.reset();
+        for (std::size_t k = 0; k < next.rates.size(); ++k) next.rates[k] = (next.rates[k] + point.rates[k]) / 2;
+        next = at(next.rates);
+      }
+      if (!next.usable()) break;
+      point = std::move(next);
+      if (point.distance < best.distance) best = point;
+    }
+    return best;
+  }
+
+ private:
+  void differentiate(JointPoint& point) {
+    const auto gradients = [&](const Linearisation& linearisation) {
+      return objective_gradients(world_, economy_, point.shock, point.equilibrium, linearisation, objectives_, own_,
+                                 params_.linear, control_);
+    };
+    const bool fresh = !near_;
+    if (fresh) near_.emplace(world_, economy_, point.shock, point.equilibrium);
+    const auto found =
+        fresh ? gradients(*near_) : gradients(Linearisation(world_, economy_, point.shock, point.equilibrium, *near_));
+    int products = 0;
+    bool solved = true;
+    for (const TaxGradient& gradient : found) {
+      products = std::max(products, gradient.solve.products);
+      solved = solved && gradient.solve.outcome == Outcome::converged;
+    }
+    if (fresh) products_near_ = products;
+    if (!fresh && (!solved || products > worth_refactorising * products_near_)) {
+      near_.reset();
+      return differentiate(point);
+    }
+    if (!solved) return;
+    for (const TaxGradient& gradient : found) point.gradient.insert(point.gradient.end(), gradient.by.begin(), gradient.by.end());
+    point.curvature = tax_curvatures(world_, economy_, point.shock, point.equilibrium, instruments_, point.rates);
+    for (std::size_t k = 0; k < point.rates.size(); ++k)
+      point.distance = std::max(point.distance, std::abs(newton(point, k) - point.rates[k]));
+  }
+
+  double newton(const JointPoint& point, std::size_t k) const {
+    return newton_rate(point.rates[k], point.gradient[k], point.curvature[k], game_.min_rate, game_.max_rate);
+  }
+
+  std::vector<double> accelerated(const JointPoint& point, const std::vector<double>& scale, Anderson& anderson) const {
+    std::vector<double> state(scale.size()), mapped(scale.size());
+    for (std::size_t k = 0; k < scale.size(); ++k) {
+      state[k] = point.rates[k] * scale[k];
+      mapped[k] = newton(point, k) * scale[k];
+    }
+    anderson.step(state, mapped);
+    for (std::size_t k = 0; k < scale.size(); ++k) {
+      const double move = std::clamp(state[k] / scale[k] - point.rates[k], -longest_step, longest_step);
+      state[k] = std::clamp(point.rates[k] + move, game_.min_rate, game_.max_rate);
+    }
+    return state;
+  }
+
+  const World& world_;
+  const Economy& economy_;
+  const TaxGame& game_;
+  const TaxGameParams& params_;
+  const Control& control_;
+  std::vector<GovernmentObjective> objectives_;
+  std::vector<std::span<const TaxInstrument>> own_;
+  std::vector<TaxInstrument> instruments_;
+  std::optional<TaxSchedule> schedule_;
+  std::optional<Linearisation> near_;
+  int products_near_ = 0, evaluations_ = 0;
+};
+
+/// Players respond one after the other, each going part of the way.
+std::vector<double> respond_in_turn(const World& world, const Economy& economy, const TaxGame& game, std::vector<double> start,
+                                    const TaxGameParams& params, const Control& control) {
+  PlayerRates rates = by_player(game, start);
+  for (int turn = 0; turn < most_turns && !control.stop.stop_requested(); ++turn) {
+    double moved = 0;
+    for (std::size_t p = 0; p < game.players.size(); ++p) {
+      TaxProblem problem = response_problem(world, game, rates, p);
+      problem.starts = {rates[p]};
+      const TaxOptimum best = maximise_taxes(world, economy, problem, params.search, control);
+      if (best.rates.empty()) return joined(rates);
+      for (std::size_t k = 0; k < rates[p].size(); ++k) {
+        const double move = turn_damping * (best.rates[k] - rates[p][k]);
+        rates[p][k] += move;
+        moved = std::max(moved, std::abs(move));
+      }
+    }
+    if (moved <= params.tolerance) break;
+  }
+  return joined(rates);
+}
+
+double largest_difference(const std::vector<double>& a, const std::vector<double>& b) {
+  double largest = 0;
+  for (std::size_t k = 0; k < a.size(); ++k) largest = std::max(largest, std::abs(a[k] - b[k]));
+  return largest;
+}
+
+}  // namespace
+
+NashPoint solve_nash(const World& world, const Economy& economy, const TaxGame& game, const TaxGameParams& params,
+                     const Control& control, bool scan) {
+  JointSearch search(world, economy, game, params, control);
+  const TaxProblem all{
+      .base = game.base, .instruments = search.instruments(), .min_rate = game.min_rate, .max_rate = game.max_rate};
+  const auto starts = tax_starts(world, economy, all);  // the rule of thumb first, then free trade
+  NashPoint nash{.point = {}, .largest_gain_pct = params.largest_gain_pct};
+  JointPoint found = search.find(starts[0]);
+  const auto converged = [&] { return found.usable() && found.distance <= params.tolerance; };
+  if (!converged() && !control.stop.stop_requested()) {
+    nash.by_turns = true;
+    const JointPoint turned =
+        search.find(respond_in_turn(world, economy, game, found.usable() ? found.rates : starts[1], params, control));
+    if (turned.usable() && (!found.usable() || turned.distance < found.distance)) found = turned;
+  }
+  if (converged()) {
+    const JointPoint other = search.find(starts[1]);
+    nash.unique =
+        !(other.usable() && other.distance <= params.tolerance) || largest_difference(other.rates, found.rates) <= same_rates;
+  }
+  nash.outcome = converged()                     ? Outcome::converged
+                 : control.stop.stop_requested() ? Outcome::cancelled
+                 : found.usable()                ? Outcome::stalled
+                                                 : Outcome::infeasible;
+  nash.distance = found.distance;
+  nash.evaluations = search.evaluations();
+  nash.point = {.rates = by_player(game, found.rates), .shock = found.shock, .equilibrium = found.equilibrium, .values = {}};
+  for (const TaxPlayer& player : game.players)
+    nash.point.values.push_back(objective_value(world, economy, found.shock, found.equilibrium, player.objective));
+  if (scan && converged()) nash.scans = scan_deviations(world, economy, game, nash.point.rates, params, control);
+  return nash;
+}
+
+}  // namespace entrepot
