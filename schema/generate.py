@@ -21,7 +21,8 @@ TABLE_TITLES = {
     "substitution": "[substitution]", "factors": "[factors]",
     "bans": "[bans]", "groups": "[groups]", "measure": "[[measure]]", "measure.change": "change, in a measure", "compare": "[compare]", "horizons": "[horizons]",
     "decompose": "[decompose]", "grid": "[grid]", "compliance": "[compliance]",
-    "compliance.penalty": "[[compliance.penalty]]", "coalition": "[coalition]", "dependence": "[dependence]",
+    "compliance.penalty": "[[compliance.penalty]]", "coalition": "[coalition]",
+    "frontier": "[frontier]", "flow": "[[flow]]", "judgement": "[[judgement]]", "dependence": "[dependence]",
 }
 
 

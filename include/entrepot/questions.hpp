@@ -50,9 +50,10 @@ struct Compliance {
   std::map<std::string, double> political_values;  ///< b by third country, where it is not political_value
   std::vector<Penalty> penalties;
   std::vector<double> enforcement_pct;  ///< probabilities q at which profiles of behaviour are sought; empty = a default grid
-  double severity = 1;                  ///< nu: whoever complies by a share a is penalised with probability q (1 - a)^nu
-  double willingness_to_pay = 0;        ///< omega: what a USD of the target's loss is worth to an enforcer, USD
-  double reputation = 0;                ///< what an enforcer loses by not following through, log-income units
+  /// nu: whoever complies by a share a is penalised with probability q (1 - a)^nu; there = shares between none and all are tried
+  std::optional<double> severity;
+  double willingness_to_pay = 0;  ///< omega: what a USD of the target's loss is worth to an enforcer, USD
+  double reputation = 0;          ///< what an enforcer loses by not following through, log-income units
   std::optional<ComplianceRegimes> regimes;
   std::vector<ComplianceObservation> observations;
   long line = 0;
@@ -96,11 +97,12 @@ struct WarQuestion {
 struct FrontierQuestion {
   std::vector<std::string> coalition;  ///< expanded like importers; all of them levy the same rates
   std::string target;                  ///< ISO3
+  std::string measures;  ///< group of measures that the taxes replace, and that are compared with them; empty = none
   std::vector<std::string> sectors = {"goods"};
   bool by_sector = true;  ///< one rate a sector; false = one in all
   bool tariffs = true, export_taxes = false;
   std::vector<double> willingness_to_pay;  ///< ascending, at least 0; empty = a default grid
-  double max_pct = 1000;                   ///< beyond it a tax is taken for a ban, and bans are tried
+  double max_pct = 400;                    ///< beyond it a tax is taken for a ban, and bans are tried
   long line = 0;
 };
 
@@ -114,6 +116,8 @@ struct RealignOffer {
 struct RealignStick {
   std::string id;
   std::vector<std::string> joined_by;  ///< expanded like importers, beside those whose measures are in force
+  /// Trade-cost factor of those who join where those of `by` press as today; empty = the mean of what `by` have in force.
+  std::optional<double> factor;
   long line = 0;
 };
 
@@ -125,8 +129,9 @@ struct RealignQuestion {
   double break_factor = 0;           ///< trade-cost factor between target and rival after the split; 0 = all trade ends
   std::vector<RealignOffer> offers;  ///< empty = the first of `by` alone, and all of them
   std::vector<RealignStick> sticks;  ///< empty = those of `by` alone
-  std::vector<double>
-      pressure;  ///< trade-cost factors with which the stick presses, ascending, at least 1; empty = a default grid
+  /// Trade costs of those who press over what they are today, factors, ascending, at least 1; a 0 at the end is an embargo; empty
+  /// = a default grid.
+  std::vector<double> pressure;
   std::vector<double> transfers_bn;  ///< offers of money a year, billion USD, ascending; empty = a range found from the answer
   double political_value_pct = 0;    ///< p of splitting to the target, percent of its real income
   double doubt_pct = 0;              ///< chi: probability that the offer is not kept
@@ -158,6 +163,24 @@ struct UncertaintyQuestion {
   std::string elasticity_file;          ///< CSV sector, log_sd and optionally covariances; empty = the two numbers above
   bool drivers = true;                  ///< Sobol indices too
   std::vector<UncertainNumber> numbers;
+  long line = 0;
+};
+
+/// [[flow]]: what becomes of some trade from the first run to the last, or from before the measures to the only run.
+struct FlowQuestion {
+  std::string id;
+  std::vector<std::string> exporters, importers, sectors;  ///< expanded like those of measures
+  std::vector<std::string>
+      instead_of;  ///< exporters whose lost sales to these importers these flows may replace; empty = not asked
+  long line = 0;
+};
+
+/// [[judgement]]: a statement about one number, or about the difference of two. Uncertainty says in what share of draws it holds.
+struct Judgement {
+  std::string id, claim;               ///< "A20"; the statement in words
+  std::string number, minus;           ///< ids of headlines; what is judged is number - minus; empty = nothing is taken off
+  std::optional<double> above, below;  ///< where the statement holds, in the headline's unit; one of them
+  std::string reading;                 ///< what the number leaves open, in words; may be empty
   long line = 0;
 };
 

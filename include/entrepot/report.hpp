@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "entrepot/exposure.hpp"
+#include "entrepot/frontier.hpp"
 #include "entrepot/power.hpp"
 #include "entrepot/study.hpp"
 
@@ -45,6 +46,13 @@ std::string exposure_json(const ExposureStudy& study);
 std::string exposure_html(const ExposureStudy& study);
 std::string exposure_summary(const ExposureStudy& study, bool colour);
 void write_exposure_bundle(const ExposureStudy& study, const std::filesystem::path& folder);
+
+/// `frontier`: JSON, page, words on the terminal (40 lines of 80 characters), and a bundle as write_bundle's (docs/frontier.md).
+/// Folders as check_bundle_folder.
+std::string frontier_json(const FrontierStudy& study);
+std::string frontier_html(const FrontierStudy& study);
+std::string frontier_summary(const FrontierStudy& study, bool colour);
+void write_frontier_bundle(const FrontierStudy& study, const std::filesystem::path& folder);
 
 /// `explain DIR`: the outcome of a bundle in plain words: worst market, which country, what to try.
 std::string explain_bundle(const std::filesystem::path& folder);

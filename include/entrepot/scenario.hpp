@@ -94,6 +94,8 @@ struct Scenario {
   std::optional<FrontierQuestion> frontier;
   std::optional<RealignQuestion> realign;
   std::optional<UncertaintyQuestion> uncertainty;
+  std::vector<FlowQuestion> flows;
+  std::vector<Judgement> judgements;
   std::vector<std::pair<std::string, std::string>> pairs;  ///< [dependence] pairs: dependence and exit options reported
   std::map<std::string, long> lines;                       ///< of the keys at the top of the file, for messages
   std::string id;                                          ///< SHA-256 of the file as parsed, RFC 8785 JSON

@@ -16,7 +16,9 @@
 #include "measures/item_field.hpp"
 #include "measures/measure_rules.hpp"
 #include "measures/read_coalition.hpp"
+#include "measures/read_frontier.hpp"
 #include "measures/read_horizons.hpp"
+#include "measures/read_judgements.hpp"
 #include "measures/schema_check.hpp"
 #include "tables/text_file.hpp"
 
@@ -333,6 +335,9 @@ void Reader::read_compliance(const Value& table) {
 void Reader::read_questions() {
   read_coalition(document_, scenario_, problems_);
   read_horizons(document_, scenario_, problems_);
+  read_frontier(document_, scenario_, problems_);
+  read_flows(document_, scenario_, problems_);
+  read_judgements(document_, scenario_, problems_);
   const Value* compliance = document_.find("compliance");
   if (compliance != nullptr && compliance->type == Type::table) read_compliance(*compliance);
   if (const Value* pairs = table_at(document_, "dependence").find("pairs")) {

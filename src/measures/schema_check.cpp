@@ -120,6 +120,8 @@ void Checker::check_list(const Value& value, const SchemaKey& key, const std::st
       check_number(item, field);
     } else if (key.type == SchemaType::texts && item.type != Type::text) {
       complain(item, field, "must hold strings, not " + type_in_words(item));
+    } else if (key.type == SchemaType::texts) {
+      check_word(item, key, field);
     } else if (key.type == SchemaType::pairs && (item.type != Type::list || item.items.size() != 2 ||
                                                  item.items[0].type != Type::text || item.items[1].type != Type::text)) {
       complain(item, field, "must hold pairs of country codes", "write [[\"RUS\", \"CHN\"]]");

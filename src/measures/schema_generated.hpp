@@ -19,7 +19,7 @@ struct SchemaKey {
 };
 
 // clang-format off
-inline constexpr std::array<SchemaKey, 79> schema_keys{{
+inline constexpr std::array<SchemaKey, 102> schema_keys{{
     {"", "schema", SchemaType::text, true, "1", ""},
     {"", "title", SchemaType::text, false, "", ""},
     {"", "question", SchemaType::text, false, "", ""},
@@ -40,6 +40,9 @@ inline constexpr std::array<SchemaKey, 79> schema_keys{{
     {"", "grid", SchemaType::table, false, "", ""},
     {"", "compliance", SchemaType::table, false, "", ""},
     {"", "coalition", SchemaType::table, false, "", ""},
+    {"", "frontier", SchemaType::table, false, "", ""},
+    {"", "flow", SchemaType::tables, false, "", ""},
+    {"", "judgement", SchemaType::tables, false, "", ""},
     {"", "dependence", SchemaType::table, false, "", ""},
     {"world", "name", SchemaType::text, false, "", ""},
     {"world", "file", SchemaType::text, false, "", ""},
@@ -98,6 +101,26 @@ inline constexpr std::array<SchemaKey, 79> schema_keys{{
     {"coalition", "members", SchemaType::texts, true, "", ""},
     {"coalition", "target", SchemaType::text, false, "", ""},
     {"coalition", "measures", SchemaType::text, false, "", ""},
+    {"frontier", "coalition", SchemaType::texts, true, "", ""},
+    {"frontier", "target", SchemaType::text, true, "", ""},
+    {"frontier", "measures", SchemaType::text, false, "", ""},
+    {"frontier", "sectors", SchemaType::texts, false, "", ""},
+    {"frontier", "detail", SchemaType::text, false, "uniform|sector", ""},
+    {"frontier", "instruments", SchemaType::texts, false, "tariff|export_tax", ""},
+    {"frontier", "willingness_to_pay", SchemaType::numbers, false, "", ""},
+    {"frontier", "max_pct", SchemaType::number, false, "", ""},
+    {"flow", "id", SchemaType::text, true, "", ""},
+    {"flow", "exporters", SchemaType::texts, true, "", ""},
+    {"flow", "importers", SchemaType::texts, true, "", ""},
+    {"flow", "sectors", SchemaType::texts, true, "", ""},
+    {"flow", "instead_of", SchemaType::texts, false, "", ""},
+    {"judgement", "id", SchemaType::text, true, "", ""},
+    {"judgement", "claim", SchemaType::text, true, "", ""},
+    {"judgement", "number", SchemaType::text, true, "", ""},
+    {"judgement", "minus", SchemaType::text, false, "", ""},
+    {"judgement", "above", SchemaType::number, false, "", ""},
+    {"judgement", "below", SchemaType::number, false, "", ""},
+    {"judgement", "reading", SchemaType::text, false, "", ""},
     {"dependence", "pairs", SchemaType::pairs, true, "", ""},
 }};
 // clang-format on

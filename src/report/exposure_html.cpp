@@ -11,7 +11,7 @@
 #include "report/exposure_words.hpp"
 #include "report/heat_map.hpp"
 #include "report/number_text.hpp"
-#include "report/page.hpp"
+#include "report/question_page.hpp"
 #include "report/scenario_words.hpp"
 #include "report/svg_canvas.hpp"
 
@@ -25,22 +25,15 @@ const std::string& code(const ExposureStudy& study, Country n) {
   return study.world->countries[static_cast<std::size_t>(n.value)];
 }
 
-std::string page_title(const ExposureStudy& study) {
-  return study.scenario.title.empty() ? "Who gains when others grow" : study.scenario.title;
-}
-
-void add_header(Page& page, const ExposureStudy& study) {
-  const Scenario& s = study.scenario;
-  page.html += fmt::format("<header><p class=\"kicker\">Friends and enemies · {}</p><h1>{}</h1>", escape_markup(s.kind),
-                           escape_markup(typographic(page_title(study))));
-  page.html += "<p class=\"question\">Whose growth helps an economy, and whose hurts it, to first order?</p><p class=\"facts\">";
-  if (!study.date.empty())
-    page.html += fmt::format("<time datetime=\"{}\">{}</time> · ", escape_markup(study.date), date_words(study.date));
-  const std::string& layer = study.world->active_layer;
-  page.html += fmt::format("World {}{} · horizon: {}", escape_markup(study.world->name),
-                           layer.empty() ? "" : " with " + escape_markup(layer), escape_markup(s.horizon));
-  if (!s.id.empty()) page.html += " · scenario " + hash_markup(s.id);
-  page.html += "</p></header>";
+QuestionPage asked(const ExposureStudy& study) {
+  const std::string& title = study.scenario.title;
+  return {.kicker = "Friends and enemies",
+          .title = title.empty() ? "Who gains when others grow" : title,
+          .question = "Whose growth helps an economy, and whose hurts it, to first order?",
+          .scenario = study.scenario,
+          .worlds = {study.world.get()},
+          .date = study.date,
+          .command = study.command};
 }
 
 DataTable matrix_numbers(const ExposureStudy& study, const ExposureKind& kind, const std::vector<Country>& order,
@@ -177,33 +170,21 @@ void add_certificate(Page& page, const ExposureStudy& study, const ExposureState
   page.close_section();
 }
 
-void add_sources(Page& page, const ExposureStudy& study) {
-  page.open_section("sources", "Sources, licences and how to reproduce");
-  page.html += sources_markup(study.world->sources);
-  page.html +=
-      fmt::format("<h3>The same again</h3><pre tabindex=\"0\"><code>{}</code></pre><dl><dt>Program</dt><dd>entrepot {} ({})</dd>",
-                  escape_markup(study.command), escape_markup(version().number), escape_markup(version().commit));
-  if (!study.scenario.id.empty()) page.html += "<dt>Scenario</dt><dd>" + hash_markup(study.scenario.id) + "</dd>";
-  page.html += fmt::format("<dt>World</dt><dd>{}, {}</dd></dl>", escape_markup(study.world->name), hash_markup(study.world->id));
-  page.html += downloads_markup(page);
-  page.paragraph(
-      "All exposures of every state, digit for digit, lie beside this page as CSV; manifest.json has their checksums.");
-  page.close_section();
-}
-
 }  // namespace
 
 std::string exposure_html(const ExposureStudy& study) {
   const ExposureState& state = *headline_state(study);
   Page page;
-  add_header(page, study);
+  add_question_header(page, asked(study));
   page.html += "<main>";
   add_answer(page, study, state);
   add_matrices(page, study, state);
   add_certificate(page, study, state);
-  add_sources(page, study);
+  add_question_sources(
+      page, asked(study),
+      "All exposures of every state, digit for digit, lie beside this page as CSV; manifest.json has their checksums.");
   page.html += "</main>";
-  return page_document(page_title(study), page.html);
+  return page_document(asked(study).title, page.html);
 }
 
 }  // namespace entrepot

@@ -8,35 +8,26 @@
 #include "entrepot/report.hpp"
 #include "report/country_words.hpp"
 #include "report/number_text.hpp"
-#include "report/page.hpp"
 #include "report/power_figures.hpp"
 #include "report/power_words.hpp"
+#include "report/question_page.hpp"
 #include "report/scenario_words.hpp"
 #include "report/svg_canvas.hpp"
 
 namespace entrepot {
 namespace {
 
-std::string page_title(const PowerStudy& study) {
-  const Scenario& s = study.scenario;
-  return s.title.empty() ? "Who can hurt whom by cutting ties" : s.title;
-}
-
-void add_header(Page& page, const PowerStudy& study) {
-  const Scenario& s = study.scenario;
-  page.html += fmt::format("<header><p class=\"kicker\">Who can hurt whom · {}</p><h1>{}</h1>", escape_markup(s.kind),
-                           escape_markup(typographic(page_title(study))));
-  page.html +=
-      "<p class=\"question\">What would each side lose if all trade between two economies were cut?</p><p class=\"facts\">";
-  if (!study.date.empty())
-    page.html += fmt::format("<time datetime=\"{}\">{}</time> · ", escape_markup(study.date), date_words(study.date));
-  std::string worlds;
-  for (const WorldPower& power : study.worlds) worlds += (worlds.empty() ? "" : ", ") + power.world->name;
-  const std::string& layer = study.worlds.back().world->active_layer;
-  page.html += fmt::format("World {}{} · horizon: {}", escape_markup(worlds),
-                           layer.empty() ? "" : " with " + escape_markup(layer), escape_markup(s.horizon));
-  if (!s.id.empty()) page.html += " · scenario " + hash_markup(s.id);
-  page.html += "</p></header>";
+QuestionPage asked(const PowerStudy& study) {
+  const std::string& title = study.scenario.title;
+  std::vector<const World*> worlds;
+  for (const WorldPower& power : study.worlds) worlds.push_back(power.world.get());
+  return {.kicker = "Who can hurt whom",
+          .title = title.empty() ? "Who can hurt whom by cutting ties" : title,
+          .question = "What would each side lose if all trade between two economies were cut?",
+          .scenario = study.scenario,
+          .worlds = std::move(worlds),
+          .date = study.date,
+          .command = study.command};
 }
 
 std::string weakest_sentence(const PowerPlace& at) {
@@ -145,38 +136,23 @@ void add_certificate(Page& page, const PowerStudy& study, const PowerPlace& at) 
   page.close_section();
 }
 
-void add_sources(Page& page, const PowerStudy& study) {
-  page.open_section("sources", "Sources, licences and how to reproduce");
-  std::vector<Source> sources;
-  for (const WorldPower& power : study.worlds)
-    sources.insert(sources.end(), power.world->sources.begin(), power.world->sources.end());
-  page.html += sources_markup(sources);
-  page.html +=
-      fmt::format("<h3>The same again</h3><pre tabindex=\"0\"><code>{}</code></pre><dl><dt>Program</dt><dd>entrepot {} ({})</dd>",
-                  escape_markup(study.command), escape_markup(version().number), escape_markup(version().commit));
-  if (!study.scenario.id.empty()) page.html += "<dt>Scenario</dt><dd>" + hash_markup(study.scenario.id) + "</dd>";
-  for (const WorldPower& power : study.worlds)
-    page.html += fmt::format("<dt>World</dt><dd>{}, {}</dd>", escape_markup(power.world->name), hash_markup(power.world->id));
-  page.html += "</dl>" + downloads_markup(page);
-  page.paragraph("All ties of every state, digit for digit, lie beside this page as CSV; manifest.json has their checksums.");
-  page.close_section();
-}
-
 }  // namespace
 
 std::string power_html(const PowerStudy& study) {
   const PowerPlace at = headline_place(study);
   Page page;
-  add_header(page, study);
+  add_question_header(page, asked(study));
   page.html += "<main>";
   add_answer(page, study, at);
   add_rankings(page, at);
   add_coalitions(page, study, at);
   add_pairs(page, study);
   add_certificate(page, study, at);
-  add_sources(page, study);
+  add_question_sources(
+      page, asked(study),
+      "All ties of every state, digit for digit, lie beside this page as CSV; manifest.json has their checksums.");
   page.html += "</main>";
-  return page_document(page_title(study), page.html);
+  return page_document(asked(study).title, page.html);
 }
 
 }  // namespace entrepot
