@@ -22,7 +22,9 @@ TABLE_TITLES = {
     "bans": "[bans]", "groups": "[groups]", "measure": "[[measure]]", "measure.change": "change, in a measure", "compare": "[compare]", "horizons": "[horizons]",
     "decompose": "[decompose]", "grid": "[grid]", "compliance": "[compliance]",
     "compliance.penalty": "[[compliance.penalty]]", "coalition": "[coalition]",
-    "frontier": "[frontier]", "flow": "[[flow]]", "judgement": "[[judgement]]", "dependence": "[dependence]",
+    "frontier": "[frontier]", "flow": "[[flow]]", "judgement": "[[judgement]]",
+    "war": "[war]", "war.sector_weights": "sector_weights, in [war]",
+    "dependence": "[dependence]",
 }
 
 

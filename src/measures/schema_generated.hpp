@@ -19,7 +19,7 @@ struct SchemaKey {
 };
 
 // clang-format off
-inline constexpr std::array<SchemaKey, 102> schema_keys{{
+inline constexpr std::array<SchemaKey, 116> schema_keys{{
     {"", "schema", SchemaType::text, true, "1", ""},
     {"", "title", SchemaType::text, false, "", ""},
     {"", "question", SchemaType::text, false, "", ""},
@@ -40,6 +40,7 @@ inline constexpr std::array<SchemaKey, 102> schema_keys{{
     {"", "grid", SchemaType::table, false, "", ""},
     {"", "compliance", SchemaType::table, false, "", ""},
     {"", "coalition", SchemaType::table, false, "", ""},
+    {"", "war", SchemaType::table, false, "", ""},
     {"", "frontier", SchemaType::table, false, "", ""},
     {"", "flow", SchemaType::tables, false, "", ""},
     {"", "judgement", SchemaType::tables, false, "", ""},
@@ -101,6 +102,19 @@ inline constexpr std::array<SchemaKey, 102> schema_keys{{
     {"coalition", "members", SchemaType::texts, true, "", ""},
     {"coalition", "target", SchemaType::text, false, "", ""},
     {"coalition", "measures", SchemaType::text, false, "", ""},
+    {"war", "players", SchemaType::texts, true, "", ""},
+    {"war", "blocs", SchemaType::texts, false, "", ""},
+    {"war", "sectors", SchemaType::texts, false, "", ""},
+    {"war", "detail", SchemaType::text, false, "uniform|partner|sector|partner_and_sector", ""},
+    {"war", "against", SchemaType::text, false, "all|players", ""},
+    {"war", "instruments", SchemaType::texts, false, "", ""},
+    {"war", "min_pct", SchemaType::number, false, "", ""},
+    {"war", "max_pct", SchemaType::number, false, "", ""},
+    {"war", "revenue_weight", SchemaType::number, false, "", ""},
+    {"war", "sector_weights", SchemaType::table, false, "", ""},
+    {"war", "target", SchemaType::text, false, "", ""},
+    {"war", "willingness_to_pay", SchemaType::number, false, "", ""},
+    {"war.sector_weights", "*", SchemaType::number, false, "", ""},
     {"frontier", "coalition", SchemaType::texts, true, "", ""},
     {"frontier", "target", SchemaType::text, true, "", ""},
     {"frontier", "measures", SchemaType::text, false, "", ""},
