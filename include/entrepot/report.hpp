@@ -9,6 +9,7 @@
 #include "entrepot/frontier.hpp"
 #include "entrepot/power.hpp"
 #include "entrepot/study.hpp"
+#include "entrepot/war.hpp"
 
 namespace entrepot {
 
@@ -71,5 +72,12 @@ std::string balance_json(const World& world);
 inline constexpr double balanced_within = 1e-10;  ///< gaps below move nothing that a result shows
 /// One line a repair, totals by rule and by country.
 std::string repairs_text(const World& world, std::size_t limit);
+
+/// `war`: JSON, page, words on the terminal (40 lines of 80 characters), and a bundle as write_bundle's (docs/war.md).
+/// Folders as check_bundle_folder.
+std::string war_json(const WarStudy& study);
+std::string war_html(const WarStudy& study);
+std::string war_summary(const WarStudy& study, bool colour);
+void write_war_bundle(const WarStudy& study, const std::filesystem::path& folder);
 
 }  // namespace entrepot

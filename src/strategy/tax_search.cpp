@@ -90,7 +90,8 @@ void TaxSearch::differentiate(TaxPoint& point) {
 }
 
 /// The objective, its value at the point, and where it is a bargain the sum of objectives that has the same derivatives there:
-/// d (P G) = sum_p (G / gain_p) d gain_p for the geometric mean G of P gains.
+/// d (P G) = sum_p (G / gain_p) d gain_p for the geometric mean G of P gains. Where a party gains nothing the party that is worst
+/// off counts alone, P gain_p: continuous, below every agreement, and it leads back.
 GovernmentObjective TaxSearch::objective_at(const TaxPoint& point, double& value) const {
   const auto value_of = [&](const GovernmentObjective& objective) {
     return objective_value(world_, economy_, point.shock, point.equilibrium, objective);
@@ -101,15 +102,21 @@ GovernmentObjective TaxSearch::objective_at(const TaxPoint& point, double& value
     return problem_.objective;
   }
   std::vector<double> gains;
-  double log_sum = 0;
-  for (std::size_t p = 0; p < bargain.parties.size(); ++p) {
-    gains.push_back(value_of(bargain.parties[p]) - bargain.threat[p]);
-    log_sum += gains.back() > 0 ? std::log(gains.back()) : std::numeric_limits<double>::quiet_NaN();
+  for (std::size_t p = 0; p < bargain.parties.size(); ++p) gains.push_back(value_of(bargain.parties[p]) - bargain.threat[p]);
+  const auto count = static_cast<double>(gains.size());
+  const auto worst = std::ranges::min_element(gains);
+  std::vector<double> weights(gains.size(), 0.0);
+  if (!(*worst > 0)) {
+    value = count * *worst;
+    weights[static_cast<std::size_t>(worst - gains.begin())] = count;
+  } else {
+    double log_sum = 0;
+    for (const double gain : gains) log_sum += std::log(gain);
+    const double mean = std::exp(log_sum / count);
+    value = count * mean;
+    for (std::size_t p = 0; p < gains.size(); ++p) weights[p] = mean / gains[p];
   }
-  const double count = static_cast<double>(gains.size()), mean = std::exp(log_sum / count);
-  value = count * mean;
-  for (double& gain : gains) gain = mean / gain;
-  return weighted_sum(bargain.parties, gains);
+  return weighted_sum(bargain.parties, weights);
 }
 
 void TaxSearch::judge(TaxPoint& point) const {
