@@ -24,6 +24,7 @@ TABLE_TITLES = {
     "compliance.penalty": "[[compliance.penalty]]", "coalition": "[coalition]",
     "frontier": "[frontier]", "flow": "[[flow]]", "judgement": "[[judgement]]",
     "war": "[war]", "war.sector_weights": "sector_weights, in [war]",
+    "realign": "[realign]", "realign.offer": "[[realign.offer]]", "realign.stick": "[[realign.stick]]",
     "dependence": "[dependence]",
 }
 

@@ -20,6 +20,7 @@
 #include "measures/read_horizons.hpp"
 #include "measures/read_judgements.hpp"
 #include "measures/read_war.hpp"
+#include "measures/read_realign.hpp"
 #include "measures/schema_check.hpp"
 #include "tables/text_file.hpp"
 
@@ -340,6 +341,7 @@ void Reader::read_questions() {
   read_flows(document_, scenario_, problems_);
   read_judgements(document_, scenario_, problems_);
   read_war(document_, scenario_, problems_);
+  read_realign(document_, scenario_, problems_);
   const Value* compliance = document_.find("compliance");
   if (compliance != nullptr && compliance->type == Type::table) read_compliance(*compliance);
   if (const Value* pairs = table_at(document_, "dependence").find("pairs")) {

@@ -19,7 +19,7 @@ struct SchemaKey {
 };
 
 // clang-format off
-inline constexpr std::array<SchemaKey, 116> schema_keys{{
+inline constexpr std::array<SchemaKey, 135> schema_keys{{
     {"", "schema", SchemaType::text, true, "1", ""},
     {"", "title", SchemaType::text, false, "", ""},
     {"", "question", SchemaType::text, false, "", ""},
@@ -40,6 +40,7 @@ inline constexpr std::array<SchemaKey, 116> schema_keys{{
     {"", "grid", SchemaType::table, false, "", ""},
     {"", "compliance", SchemaType::table, false, "", ""},
     {"", "coalition", SchemaType::table, false, "", ""},
+    {"", "realign", SchemaType::table, false, "", ""},
     {"", "war", SchemaType::table, false, "", ""},
     {"", "frontier", SchemaType::table, false, "", ""},
     {"", "flow", SchemaType::tables, false, "", ""},
@@ -102,6 +103,24 @@ inline constexpr std::array<SchemaKey, 116> schema_keys{{
     {"coalition", "members", SchemaType::texts, true, "", ""},
     {"coalition", "target", SchemaType::text, false, "", ""},
     {"coalition", "measures", SchemaType::text, false, "", ""},
+    {"realign", "target", SchemaType::text, true, "", ""},
+    {"realign", "away_from", SchemaType::text, true, "", ""},
+    {"realign", "by", SchemaType::texts, true, "", ""},
+    {"realign", "payer", SchemaType::text, false, "", ""},
+    {"realign", "break_factor", SchemaType::number, false, "", ""},
+    {"realign", "pressure", SchemaType::numbers, false, "", ""},
+    {"realign", "transfers_bn", SchemaType::numbers, false, "", ""},
+    {"realign", "political_value_pct", SchemaType::number, false, "", ""},
+    {"realign", "doubt_pct", SchemaType::number, false, "", ""},
+    {"realign", "payer_security_bn", SchemaType::number, false, "", ""},
+    {"realign", "rival_security_bn", SchemaType::number, false, "", ""},
+    {"realign", "offer", SchemaType::tables, false, "", ""},
+    {"realign", "stick", SchemaType::tables, false, "", ""},
+    {"realign.offer", "id", SchemaType::text, true, "", ""},
+    {"realign.offer", "lifted_by", SchemaType::texts, true, "", ""},
+    {"realign.stick", "id", SchemaType::text, true, "", ""},
+    {"realign.stick", "joined_by", SchemaType::texts, false, "", ""},
+    {"realign.stick", "factor", SchemaType::number, false, "", ""},
     {"war", "players", SchemaType::texts, true, "", ""},
     {"war", "blocs", SchemaType::texts, false, "", ""},
     {"war", "sectors", SchemaType::texts, false, "", ""},
