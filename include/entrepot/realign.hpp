@@ -86,7 +86,9 @@ struct RealignOfferResult {
   /// where there is none (limits).
   double target_slope = std::numeric_limits<double>::quiet_NaN(), payer_slope = target_slope;
   std::vector<double> split_log_income;  ///< of the target, by transfer
-  bool rising = true;                    ///< every transfer tried that was larger left the target better off
+  /// The largest transfer up to largest_received that was found to have an equilibrium, million USD a year; NaN = none.
+  double largest_transfer = std::numeric_limits<double>::quiet_NaN();
+  bool rising = true;  ///< every transfer tried that was larger left the target better off
 };
 
 /// T* if the target believes with probability `doubt` that nothing of the offer will be kept.
@@ -103,7 +105,7 @@ struct RealignCase {
   std::vector<RealignMoney> money;  ///< by pressure
   RealignBid bid;                   ///< at today's pressure
   std::vector<DoubtPoint> doubts;   ///< at today's pressure
-  Threshold largest_doubt;          ///< beyond it no transfer would do; beyond: none is too large
+  Threshold largest_doubt;          ///< beyond it not even largest_transfer would do; beyond: none is too large
 };
 
 struct RealignResult {

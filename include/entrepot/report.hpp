@@ -8,6 +8,7 @@
 #include "entrepot/exposure.hpp"
 #include "entrepot/frontier.hpp"
 #include "entrepot/power.hpp"
+#include "entrepot/realign.hpp"
 #include "entrepot/study.hpp"
 #include "entrepot/war.hpp"
 
@@ -79,5 +80,11 @@ std::string war_json(const WarStudy& study);
 std::string war_html(const WarStudy& study);
 std::string war_summary(const WarStudy& study, bool colour);
 void write_war_bundle(const WarStudy& study, const std::filesystem::path& folder);
+/// `realign`: JSON, page, words on the terminal (40 lines of 80 characters), and a bundle as write_bundle's (docs/realign.md).
+/// Folders as check_bundle_folder.
+std::string realign_json(const RealignStudy& study);
+std::string realign_html(const RealignStudy& study);
+std::string realign_summary(const RealignStudy& study, bool colour);
+void write_realign_bundle(const RealignStudy& study, const std::filesystem::path& folder);
 
 }  // namespace entrepot

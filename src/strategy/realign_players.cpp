@@ -55,6 +55,7 @@ class Finder {
   RealignPlayers players_;
 };
 
+/// Where a word is unknown the others still count, so that what is wrong with them is said too.
 std::vector<Country> Finder::expand(const std::vector<std::string>& words, long line, const std::string& field) {
   try {
     return expand_countries(words, scenario_, world_, players_.warnings, on_);
@@ -65,8 +66,13 @@ std::vector<Country> Finder::expand(const std::vector<std::string>& words, long 
       found.field = field;
       problems_.add(std::move(found));
     }
-    return {};
   }
+  std::vector<Country> known;
+  for (const std::string& word : words) {
+    if (const auto found = world_.find_country(word)) known.push_back(*found);
+  }
+  std::ranges::sort(known);
+  return known;
 }
 
 Country Finder::economy(const std::string& word, const std::string& field) {
@@ -182,7 +188,8 @@ void Finder::add_pressure() {
   pressure = scenario_.realign->pressure;
   constexpr int steps = 18;
   if (pressure.empty()) {
-    for (int i = 0; i <= steps; ++i) pressure.push_back(std::pow(10.0, i / double{steps}));  // 10: close to an embargo
+    for (int i = 0; i <= steps; ++i)
+      pressure.push_back(std::pow(5.0, i / double{steps}));  // beyond 5 little changes until an embargo
   }
   if (!pressure.empty() && pressure.back() == 0) pressure.pop_back();
   if (pressure.empty() || pressure.front() != 1) pressure.insert(pressure.begin(), 1);
@@ -192,7 +199,8 @@ void Finder::add_pressure() {
 RealignPlayers Finder::find() {
   if (!scenario_.realign) {
     complain(0, "realign", "", "is missing: the question needs a target, its partner and those who press and offer",
-             "write [realign] target = \"RUS\", away_from = \"CHN\", by = [\"USA\", \"@EU27\"]");
+             "write [realign] target = \"RUS\", away_from = \"CHN\", by = [\"USA\", \"@EU27\"], or say so with --target, "
+             "--away-from and --by");
     problems_.throw_if_any();
   }
   check_realign(*scenario_.realign, scenario_.file.string(), problems_);

@@ -272,11 +272,20 @@ void Question::find_pressures() {
   }
 }
 
-/// Doubt beyond which not even the largest transfer would do: the expected income is linear in it.
+/// Doubt beyond which not even the largest transfer that has an equilibrium would do: the expected income is linear in it.
 void Question::find_largest_doubts() {
+  constexpr int halvings = 6;
   std::vector<CurvePoint> ends;
-  for (std::size_t o = 0; o < result_.offers.size(); ++o) ends.push_back({o, result_.largest_received});
-  const std::vector<double> best = evaluate_splits(ends);
+  for (std::size_t o = 0; o < result_.offers.size(); ++o) {
+    for (int k = 0; k <= halvings; ++k) ends.push_back({o, std::ldexp(result_.largest_received, -k)});
+  }
+  const std::vector<double> values = evaluate_splits(ends);
+  std::vector<double> best(result_.offers.size(), unknown);
+  for (std::size_t e = ends.size(); e-- > 0;) {
+    if (!std::isfinite(values[e])) continue;
+    best[ends[e].curve] = values[e];
+    result_.offers[ends[e].curve].largest_transfer = ends[e].at;
+  }
   const double betrayed = target_income(result_.betrayed);
   for (RealignCase& c : result_.cases) {
     const double needed = target_income(result_.sticks[c.stick].stays.front()) - result_.political_value, most = best[c.offer];

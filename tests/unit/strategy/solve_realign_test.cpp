@@ -245,6 +245,7 @@ TEST_F(Toy5Realign, WhatNobodyCouldPayIsInfiniteAndNotClipped) {
     EXPECT_LT(c.transfer[0].margin_high, 0);
     EXPECT_EQ(c.largest_doubt.reach, Reach::found);
     EXPECT_LT(c.largest_doubt.value, 0.6);
+    EXPECT_GT(r.offers[c.offer].largest_transfer, 0);
   }
   EXPECT_EQ(r.outcome(), Outcome::converged) << "that nobody could pay is an answer";
   scenario.realign->political_value_pct = 100;  // it wants to go: even paying half its income would not hold it
