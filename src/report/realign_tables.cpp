@@ -19,7 +19,13 @@ TableCell money(double million_usd) {
   if (std::isnan(million_usd)) return {"", ""};
   return {fixed_text(million_usd / 1000, 2), plain_number(million_usd / 1000)};
 }
-TableCell threshold_money(const Threshold& t) { return {money_cell(t), plain_number(t.value / 1000)}; }
+/// Words where there is no number, in the download too.
+TableCell threshold_money(const Threshold& t) {
+  return t.reach == Reach::found ? TableCell{money_cell(t), plain_number(t.value / 1000)} : text_cell(money_cell(t));
+}
+TableCell threshold_pressure(const Threshold& t) {
+  return t.reach == Reach::found ? TableCell{pressure_cell(t), plain_number(t.value)} : text_cell(pressure_cell(t));
+}
 
 std::string header_name(const RealignStudy& study, Country n) { return capitalised(country_label(*study.world, n)); }
 
@@ -51,10 +57,8 @@ DataTable realign_needs_table(const RealignStudy& study) {
                    {"Money under an embargo, bn USD a year", true},
                    {"Pressure without money, times today’s", true}};
   for (const RealignCase& c : study.result.cases)
-    table.rows.push_back({text_cell(case_label(study, c)),
-                          threshold_money(c.transfer.front()),
-                          threshold_money(c.transfer.back()),
-                          {pressure_cell(c.pressure), plain_number(c.pressure.value)}});
+    table.rows.push_back({text_cell(case_label(study, c)), threshold_money(c.transfer.front()),
+                          threshold_money(c.transfer.back()), threshold_pressure(c.pressure)});
   return table;
 }
 
