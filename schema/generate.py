@@ -11,20 +11,21 @@ import tomllib
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HEADER = ROOT / "src" / "measures" / "schema_generated.hpp"
 REFERENCE = ROOT / "docs" / "scenario.md"
-TYPES = ("string", "date", "boolean", "integer", "number", "strings", "numbers", "pairs", "table", "tables",
+TYPES = ("string", "date", "boolean", "integer", "number", "strings", "numbers", "pairs", "rows", "table", "tables",
          "string_or_table")
 CPP_TYPES = {"string": "text", "strings": "texts", "string_or_table": "text_or_table"}
-TYPE_WORDS = {"strings": "list of strings", "numbers": "list of numbers", "pairs": "list of pairs of codes",
+TYPE_WORDS = {"strings": "list of strings", "numbers": "list of numbers", "pairs": "list of pairs of codes", "rows": "list of lists of numbers",
               "tables": "tables", "string_or_table": "string or table"}
 TABLE_TITLES = {
     "": "Top of the file", "world": "world", "elasticities": "elasticities, as a table", "closure": "[closure]",
     "substitution": "[substitution]", "factors": "[factors]",
     "bans": "[bans]", "groups": "[groups]", "measure": "[[measure]]", "measure.change": "change, in a measure", "compare": "[compare]", "horizons": "[horizons]",
     "decompose": "[decompose]", "grid": "[grid]", "compliance": "[compliance]",
-    "compliance.penalty": "[[compliance.penalty]]", "coalition": "[coalition]",
-    "frontier": "[frontier]", "flow": "[[flow]]", "judgement": "[[judgement]]",
-    "war": "[war]", "war.sector_weights": "sector_weights, in [war]",
-    "realign": "[realign]", "realign.offer": "[[realign.offer]]", "realign.stick": "[[realign.stick]]",
+    "compliance.political_values": "political_values, in [compliance]", "compliance.penalty": "[[compliance.penalty]]",
+    "compliance.regimes": "[compliance.regimes]", "compliance.observation": "[[compliance.observation]]",
+    "coalition": "[coalition]", "frontier": "[frontier]", "war": "[war]",
+    "war.sector_weights": "sector_weights, in [war]", "realign": "[realign]", "realign.offer": "[[realign.offer]]",
+    "realign.stick": "[[realign.stick]]", "flow": "[[flow]]", "judgement": "[[judgement]]",
     "dependence": "[dependence]",
 }
 

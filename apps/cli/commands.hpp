@@ -24,6 +24,7 @@ void add_coalition(CLI::App& app, Context& context);
 void add_frontier(CLI::App& app, Context& context);
 void add_war(CLI::App& app, Context& context);
 void add_realign(CLI::App& app, Context& context);
+void add_comply(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 
 /// `entrepot world ...`: the group that the subcommands about Worlds are added to.

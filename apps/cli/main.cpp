@@ -44,6 +44,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_frontier(app, context);
   add_war(app, context);
   add_realign(app, context);
+  add_comply(app, context);
   add_explain(app, context);
   CLI::App& world = add_world(app);
   add_world_list(world, context);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "entrepot/compliance.hpp"
 #include "entrepot/exposure.hpp"
 #include "entrepot/frontier.hpp"
 #include "entrepot/power.hpp"
@@ -86,5 +87,11 @@ std::string realign_json(const RealignStudy& study);
 std::string realign_html(const RealignStudy& study);
 std::string realign_summary(const RealignStudy& study, bool colour);
 void write_realign_bundle(const RealignStudy& study, const std::filesystem::path& folder);
+/// `comply`: JSON, page, words on the terminal (40 lines of 80 characters), and a bundle as write_bundle's (docs/compliance.md).
+/// What rests on a state without equilibrium is named, not left out. Folders as check_bundle_folder.
+std::string comply_json(const ComplyStudy& study);
+std::string comply_html(const ComplyStudy& study);
+std::string comply_summary(const ComplyStudy& study, bool colour);
+void write_comply_bundle(const ComplyStudy& study, const std::filesystem::path& folder);
 
 }  // namespace entrepot

@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "measures/compliance_numbers.hpp"
 #include "measures/measure_rules.hpp"
 
 namespace entrepot {
@@ -52,14 +53,23 @@ void read_grid_axis(const std::string& key, const std::vector<double>& values, l
   for (const Measure& measure : scenario.measures) {
     if (measure.change.verb != Verb::none) choices.push_back(target_of(measure));
   }
+  if (scenario.compliance) {
+    for (const std::string& number : compliance_number_keys(*scenario.compliance)) choices.push_back(number);
+  }
   GridAxis axis;
   axis.values = values;
   for (const std::string& target : split_targets(key)) {
     const Measure* measure = find_target(scenario.measures, target);
-    if (measure == nullptr) {
+    const bool of_compliance = scenario.compliance && find_compliance_number(*scenario.compliance, target) != nullptr;
+    if (measure == nullptr && !of_compliance) {
       complain(target, "must be \"measure-id.verb\" with the verb that the measure has", did_you_mean(target, choices));
     } else if (already_moved(scenario, axis.targets, target)) {
       complain(target, "is moved twice", "");
+    } else if (of_compliance) {
+      for (const double value : values) {
+        const std::string rule = compliance_number_rule(target, value);
+        if (!rule.empty()) complain(fmt::format("{} = {}", target, value), rule, "");
+      }
     } else {
       for (const double value : values) check_change(measure->kind, {measure->change.verb, value}, where, problems);
     }
@@ -85,6 +95,8 @@ std::vector<GridPoint> expand_grid(const Scenario& scenario) {
         for (const std::string& target : axis.targets) {
           next.parameters[target] = value;
           if (Measure* measure = find_target(next.scenario.measures, target)) measure->change.value = value;
+          if (!next.scenario.compliance) continue;
+          if (double* number = find_compliance_number(*next.scenario.compliance, target)) *number = value;
         }
         longer.push_back(std::move(next));
       }

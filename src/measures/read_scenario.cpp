@@ -16,11 +16,12 @@
 #include "measures/item_field.hpp"
 #include "measures/measure_rules.hpp"
 #include "measures/read_coalition.hpp"
+#include "measures/read_compliance.hpp"
 #include "measures/read_frontier.hpp"
 #include "measures/read_horizons.hpp"
 #include "measures/read_judgements.hpp"
-#include "measures/read_war.hpp"
 #include "measures/read_realign.hpp"
+#include "measures/read_war.hpp"
 #include "measures/schema_check.hpp"
 #include "tables/text_file.hpp"
 
@@ -34,10 +35,6 @@ using Type = Value::Type;
 std::string text_at(const Value& table, const std::string& key, std::string fallback = "") {
   const Value* value = table.find(key);
   return value != nullptr && value->type == Type::text ? value->text : fallback;
-}
-double number_at(const Value& table, const std::string& key, double fallback) {
-  const Value* value = table.find(key);
-  return value != nullptr && (value->type == Type::number || value->type == Type::integer) ? value->number : fallback;
 }
 std::vector<std::string> texts(const Value& list) {
   std::vector<std::string> words;
@@ -95,6 +92,7 @@ class Reader {
     read_measures();
     read_questions();
     read_grid();
+    check_regimes(scenario_, problems_);
   }
 
  private:
@@ -115,8 +113,6 @@ class Reader {
   Change read_change(const Value& measure, const std::string& field);
   void check_ids();
   void read_questions();
-  void read_compliance(const Value& table);
-  void read_factor(const Value& table, const std::string& field, double& factor);
   void read_grid();
 
   const Value& document_;
@@ -291,59 +287,15 @@ void Reader::check_ids() {
   }
 }
 
-void Reader::read_factor(const Value& table, const std::string& field, double& factor) {
-  factor = number_at(table, "factor", 1);
-  const long line = table.find("factor") != nullptr ? table.find("factor")->line : table.line;
-  check_change(MeasureKind::trade_cost, {Verb::factor, factor}, {.file = file_, .line = line, .field = field + ".factor"},
-               problems_);
-}
-
-void Reader::read_compliance(const Value& table) {
-  Compliance compliance;
-  compliance.line = table.line;
-  compliance.third = text_at(table, "third");
-  compliance.thirds = {compliance.third};
-  compliance.target = text_at(table, "target");
-  compliance.political_value = number_at(table, "political_value", 0);
-  compliance.compliance_cost = number_at(table, "compliance_cost", 0);
-  read_factor(table, "compliance", compliance.factor);
-  constexpr double largest_log_income = 10;  // a factor of 22,000 on income: beyond any meaning
-  for (const char* key : {"political_value", "compliance_cost"}) {
-    const Value* value = table.find(key);
-    if (value != nullptr && std::abs(value->number) > largest_log_income) {
-      complain(value->line, std::string("compliance.") + key, quoted(*value),
-               "must be between -10 and 10, in units of log income");
-    }
-  }
-  if (!compliance.third.empty() && compliance.third == compliance.target) {
-    complain(table.line, "compliance.target", compliance.target, "must be another country than third");
-  }
-  const auto tables = tables_at(table, "penalty");
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    const std::string field = item_field("compliance.penalty", i, text_at(*tables[i], "id"));
-    Penalty penalty;
-    penalty.line = tables[i]->find("id") != nullptr ? tables[i]->find("id")->line : tables[i]->line;
-    penalty.id = text_at(*tables[i], "id");
-    penalty.by = texts_at(*tables[i], "by");
-    read_factor(*tables[i], field, penalty.factor);
-    if (std::ranges::any_of(compliance.penalties, [&](const Penalty& p) { return !p.id.empty() && p.id == penalty.id; })) {
-      complain(penalty.line, field + ".id", penalty.id, "is the id of an earlier penalty");
-    }
-    compliance.penalties.push_back(std::move(penalty));
-  }
-  scenario_.compliance = std::move(compliance);
-}
-
 void Reader::read_questions() {
   read_coalition(document_, scenario_, problems_);
   read_horizons(document_, scenario_, problems_);
+  read_compliance(document_, scenario_, problems_);
   read_frontier(document_, scenario_, problems_);
   read_flows(document_, scenario_, problems_);
   read_judgements(document_, scenario_, problems_);
   read_war(document_, scenario_, problems_);
   read_realign(document_, scenario_, problems_);
-  const Value* compliance = document_.find("compliance");
-  if (compliance != nullptr && compliance->type == Type::table) read_compliance(*compliance);
   if (const Value* pairs = table_at(document_, "dependence").find("pairs")) {
     for (const Value& pair : pairs->items) {
       const auto codes = texts(pair);

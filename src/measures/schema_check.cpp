@@ -125,6 +125,10 @@ void Checker::check_list(const Value& value, const SchemaKey& key, const std::st
     } else if (key.type == SchemaType::pairs && (item.type != Type::list || item.items.size() != 2 ||
                                                  item.items[0].type != Type::text || item.items[1].type != Type::text)) {
       complain(item, field, "must hold pairs of country codes", "write [[\"RUS\", \"CHN\"]]");
+    } else if (key.type == SchemaType::rows && item.type != Type::list) {
+      complain(item, field, "must hold lists of numbers, not " + type_in_words(item), "write [[0.8, 0.2], [0.2, 0.8]]");
+    } else if (key.type == SchemaType::rows) {
+      for (const Value& number : item.items) check_number(number, field);
     }
   }
 }
@@ -165,6 +169,7 @@ void Checker::check_value(const Value& value, const SchemaKey& key, const std::s
     case SchemaType::texts:
     case SchemaType::numbers:
     case SchemaType::pairs:
+    case SchemaType::rows:
       check_list(value, key, field);
       break;
     case SchemaType::tables:

@@ -6,7 +6,7 @@
 
 namespace entrepot {
 
-enum class SchemaType { text, date, boolean, integer, number, texts, numbers, pairs, table, tables, text_or_table };
+enum class SchemaType { text, date, boolean, integer, number, texts, numbers, pairs, rows, table, tables, text_or_table };
 
 /// One key of the scenario file. `allowed` and `refused` are words joined by '|'; empty = any. `elsewhere` is a word that
 /// belongs to another key, with a hint that says to which.
@@ -19,7 +19,7 @@ struct SchemaKey {
 };
 
 // clang-format off
-inline constexpr std::array<SchemaKey, 135> schema_keys{{
+inline constexpr std::array<SchemaKey, 158> schema_keys{{
     {"", "schema", SchemaType::text, true, "1", ""},
     {"", "title", SchemaType::text, false, "", ""},
     {"", "question", SchemaType::text, false, "", ""},
@@ -91,15 +91,38 @@ inline constexpr std::array<SchemaKey, 135> schema_keys{{
     {"horizons", "countries", SchemaType::texts, true, "", ""},
     {"decompose", "by", SchemaType::text, true, "group|measure", ""},
     {"grid", "*", SchemaType::numbers, false, "", ""},
-    {"compliance", "third", SchemaType::text, true, "", ""},
+    {"compliance", "third", SchemaType::text, false, "", ""},
+    {"compliance", "thirds", SchemaType::texts, false, "", ""},
     {"compliance", "target", SchemaType::text, true, "", ""},
     {"compliance", "factor", SchemaType::number, true, "", ""},
+    {"compliance", "sectors", SchemaType::texts, false, "", ""},
     {"compliance", "political_value", SchemaType::number, false, "", ""},
+    {"compliance", "political_values", SchemaType::table, false, "", ""},
     {"compliance", "compliance_cost", SchemaType::number, false, "", ""},
+    {"compliance", "enforcement_pct", SchemaType::numbers, false, "", ""},
+    {"compliance", "severity", SchemaType::number, false, "", ""},
+    {"compliance", "willingness_to_pay", SchemaType::number, false, "", ""},
+    {"compliance", "reputation", SchemaType::number, false, "", ""},
     {"compliance", "penalty", SchemaType::tables, true, "", ""},
+    {"compliance", "regimes", SchemaType::table, false, "", ""},
+    {"compliance", "observation", SchemaType::tables, false, "", ""},
+    {"compliance.political_values", "*", SchemaType::number, false, "", ""},
     {"compliance.penalty", "id", SchemaType::text, true, "", ""},
     {"compliance.penalty", "by", SchemaType::texts, true, "", ""},
     {"compliance.penalty", "factor", SchemaType::number, true, "", ""},
+    {"compliance.penalty", "exposure_pct", SchemaType::number, false, "", ""},
+    {"compliance.penalty", "sectors", SchemaType::texts, false, "", ""},
+    {"compliance.regimes", "names", SchemaType::texts, true, "", ""},
+    {"compliance.regimes", "values", SchemaType::numbers, true, "", ""},
+    {"compliance.regimes", "transitions", SchemaType::rows, true, "", ""},
+    {"compliance.regimes", "discount", SchemaType::number, false, "", ""},
+    {"compliance.observation", "third", SchemaType::text, true, "", ""},
+    {"compliance.observation", "penalty", SchemaType::text, true, "", ""},
+    {"compliance.observation", "on", SchemaType::date, false, "", ""},
+    {"compliance.observation", "complied", SchemaType::boolean, true, "", ""},
+    {"compliance.observation", "enforcement_low_pct", SchemaType::number, false, "", ""},
+    {"compliance.observation", "enforcement_high_pct", SchemaType::number, false, "", ""},
+    {"compliance.observation", "source", SchemaType::text, false, "", ""},
     {"coalition", "members", SchemaType::texts, true, "", ""},
     {"coalition", "target", SchemaType::text, false, "", ""},
     {"coalition", "measures", SchemaType::text, false, "", ""},

@@ -6,23 +6,18 @@
 #include "entrepot/outcomes.hpp"
 #include "entrepot/strategy.hpp"
 #include "strategy/compliance_players.hpp"
+#include "strategy/compliance_shocks.hpp"
 #include "strategy/threshold.hpp"
 
 namespace entrepot {
 namespace {
 
 /// The states of one grid point, in the order in which they are solved: ignore, comply, penalised by each penalty.
-std::vector<Shock> states_of(const World& world, const Compliance& compliance, const CompliancePlayers& players,
-                             const Shock& ignore) {
+std::vector<Shock> states_of(const World& world, const Economy& economy, const CompliancePlayers& players, const Shock& ignore) {
   std::vector<Shock> states{ignore};
-  states.push_back(combine(world, ignore, pair_cost(world, players.third, players.target, compliance.factor)));
-  for (const PenaltyPlayers& penalty : players.penalties) {
-    Shock penalised = ignore;
-    for (Country enforcer : penalty.enforcers) {
-      penalised = combine(world, penalised, pair_cost(world, players.third, enforcer, penalty.factor));
-    }
-    states.push_back(std::move(penalised));
-  }
+  states.push_back(combine(world, ignore, complying_shock(world, players, players.third)));
+  for (const PenaltyPlayers& penalty : players.penalties)
+    states.push_back(combine(world, ignore, penalty_shock(world, economy, penalty, players.third)));
   return states;
 }
 
@@ -41,9 +36,8 @@ void enforcer_costs(const World& world, const PenaltyPlayers& penalty, const ByC
 }
 
 /// G and Pi as percent; the numbers are NaN where an equilibrium is missing, since its real income is.
-ComplianceResult result_of(const World& world, const Compliance& compliance, const CompliancePlayers& players,
-                           const PenaltyPlayers& penalty, const Equilibrium& ignore, const Equilibrium& comply,
-                           const Equilibrium& penalised) {
+ComplianceResult result_of(const World& world, double motives, const CompliancePlayers& players, const PenaltyPlayers& penalty,
+                           const Equilibrium& ignore, const Equilibrium& comply, const Equilibrium& penalised) {
   const ByCountry income_ignore = log_real_income(world, ignore), income_comply = log_real_income(world, comply),
                   income_penalised = log_real_income(world, penalised);
   ComplianceResult result;
@@ -51,19 +45,23 @@ ComplianceResult result_of(const World& world, const Compliance& compliance, con
   result.gain = 100 * (income_ignore(players.third) - income_comply(players.third));
   result.stake = 100 * (income_ignore(players.third) - income_penalised(players.third));
   result.target_loss_if_complies = 100 * (income_ignore(players.target) - income_comply(players.target));
-  result.threshold =
-      compliance_threshold(result.gain / 100 + compliance.political_value + compliance.compliance_cost, result.stake / 100);
+  result.threshold = compliance_threshold(result.gain / 100 + motives, result.stake / 100);
   enforcer_costs(world, penalty, income_ignore, income_penalised, result);
   result.equilibria = {ignore, comply, penalised};
   return result;
 }
 
-void compare_with_first(const ComplianceResult& first, double motives, ComplianceResult& result) {
+void compare_with_first(const ComplianceResult& first, double first_motives, double motives, ComplianceResult& result) {
   const ThresholdChange change =
-      threshold_change(first.gain / 100 + motives, first.stake / 100, result.gain / 100 + motives, result.stake / 100);
+      threshold_change(first.gain / 100 + first_motives, first.stake / 100, result.gain / 100 + motives, result.stake / 100);
   result.dlog_threshold = change.total;
   result.from_stake = change.from_stake;
   result.from_gain = change.from_gain;
+}
+
+/// What the grid point asks; points written by hand may leave the question to the scenario.
+const Scenario& asked_at(const GridPoint& point, const Scenario& scenario) {
+  return point.scenario.compliance ? point.scenario : scenario;
 }
 
 }  // namespace
@@ -79,22 +77,26 @@ std::vector<ComplianceResult> solve_compliance(const World& world, const Economy
                                                std::span<const GridPoint> grid, std::span<const Shock> shocks,
                                                const SolverParams& params, const Control& control) {
   assert(grid.size() == shocks.size());
-  const CompliancePlayers players = compliance_players(world, scenario);
-  const Compliance& compliance = *scenario.compliance;
+  std::vector<CompliancePlayers> players;
+  std::vector<double> motives;
   std::vector<Shock> batch;
-  for (const Shock& shock : shocks) {
-    for (Shock& state : states_of(world, compliance, players, shock)) batch.push_back(std::move(state));
+  for (std::size_t point = 0; point < grid.size(); ++point) {
+    const Scenario& asked = asked_at(grid[point], scenario);
+    players.push_back(compliance_players(world, asked));
+    motives.push_back(compliance_motives(*asked.compliance, asked.compliance->third));
+    for (Shock& state : states_of(world, economy, players.back(), shocks[point])) batch.push_back(std::move(state));
   }
   const std::vector<Equilibrium> solved = solve_batch(world, economy, batch, params, control);
 
-  const std::size_t penalties = players.penalties.size(), states = 2 + penalties;
+  const std::size_t penalties = scenario.compliance->penalties.size(), states = 2 + penalties;
   std::vector<ComplianceResult> results;
   for (std::size_t point = 0; point < grid.size(); ++point) {
     const Equilibrium *ignore = &solved[point * states], *comply = ignore + 1;
     for (std::size_t p = 0; p < penalties; ++p) {
-      results.push_back(result_of(world, compliance, players, players.penalties[p], *ignore, *comply, ignore[2 + p]));
+      results.push_back(
+          result_of(world, motives[point], players[point], players[point].penalties[p], *ignore, *comply, ignore[2 + p]));
       results.back().parameters = grid[point].parameters;
-      compare_with_first(results[p], compliance.political_value + compliance.compliance_cost, results.back());
+      compare_with_first(results[p], motives.front(), motives[point], results.back());
     }
   }
   return results;

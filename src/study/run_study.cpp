@@ -74,6 +74,13 @@ void attribute_to_groups(Study& study, const StudyPlan& plan, const Control& con
   }
 }
 
+/// A study asks the compliance question of one third country.
+void warn_of_other_third_countries(Study& study) {
+  if (!study.scenario.compliance || study.scenario.compliance->thirds.size() < 2) return;
+  study.warnings.push_back(fmt::format("the compliance question is answered for {} alone; entrepot comply answers for all {}",
+                                       study.scenario.compliance->third, study.scenario.compliance->thirds.size()));
+}
+
 bool only_tariffs(const Shock& shock) {
   const auto tariff = [](const CellShock& c) { return c.trade_cost_factor == 1 && !c.banned && c.export_tax_rate == 0; };
   return std::ranges::all_of(shock.cells, tariff) && shock.productivity.empty() && shock.transfers.empty() &&
@@ -141,6 +148,7 @@ Study run_study(const Scenario& scenario, const StudyOptions& options, const Con
   study.params = options.params;
   study.baseline_shock = plan.baseline_shock;
   study.warnings = plan.warnings;
+  warn_of_other_third_countries(study);
   study.command = options.command;
   study.date = options.date;
   study.threads = control.threads > 0 ? control.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));

@@ -1,0 +1,70 @@
+// The bundle of `entrepot comply`: what was asked, how it came out, tables, page.
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "entrepot/report.hpp"
+#include "report/bundle_folder.hpp"
+#include "report/comply_tables.hpp"
+#include "report/json_values.hpp"
+#include "report/manifest.hpp"
+
+namespace entrepot {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What `explain` reads: all states as one, under the worst of them.
+Json runs_json(const ComplyStudy& study) {
+  const ComplyResult& result = study.result;
+  const std::string name = result.failed == 0 ? fmt::format("{} states of what third countries may do", result.states)
+                                              : fmt::format("{} of {} states of what third countries may do, the first: {}",
+                                                            result.failed, result.states, result.failed_state);
+  Json json = {{"name", name},
+               {"outcome", to_string(result.outcome)},
+               {"residuals", residuals_json(result.certificate, *study.world)},
+               {"seconds", number_json(study.seconds)}};
+  if (result.failed > 0) json["diagnosis"] = {{"reason", result.diagnosis.reason}, {"suggestion", result.diagnosis.suggestion}};
+  return Json::array({std::move(json)});
+}
+
+std::string manifest_of(const ComplyStudy& study, const std::map<std::string, std::string>& files) {
+  const Json json = {{"bundle", bundle_mark},
+                     {"schema", bundle_schema},
+                     {"question", "comply"},
+                     {"program", program_json()},
+                     {"command", study.command},
+                     {"outcome", to_string(study.outcome())},
+                     {"scenario", question_json(study.scenario, study.economy, *study.world)},
+                     {"world", world_reference_json(*study.world)},
+                     {"repairs", repairs_json(*study.world)},
+                     {"sources", sources_json(*study.world)},
+                     {"solver", {{"asked", solver_json(study.params)}, {"threads", study.threads}}},
+                     {"seconds", number_json(study.seconds)},
+                     {"runs", runs_json(study)},
+                     {"warnings", study.warnings},
+                     {"files", checksums_json(files)}};
+  return json.dump(2) + "\n";
+}
+
+}  // namespace
+
+std::map<std::string, std::string> comply_files(const ComplyStudy& study) {
+  std::map<std::string, std::string> files;
+  if (!study.scenario.text.empty()) files["scenario.toml"] = study.scenario.text;
+  const LongTable table = comply_long_table(study);
+  files[table.file] = csv_text(table, study.scenario.kind);
+  for (const DataTable& own : {equilibria_table(study), interactions_table(study), partial_table(study),
+                               expectations_table(study), beliefs_table(study), bounds_table(study)}) {
+    if (!own.rows.empty()) files[own.id + ".csv"] = table_csv(own);
+  }
+  files["comply.json"] = comply_json(study);
+  files["report.html"] = comply_html(study);
+  files["manifest.json"] = manifest_of(study, files);
+  return files;
+}
+
+void write_comply_bundle(const ComplyStudy& study, const std::filesystem::path& folder) {
+  write_result_folder(comply_files(study), folder);
+}
+
+}  // namespace entrepot
