@@ -2,7 +2,7 @@
 # One static library per folder of src/. A room sees the public headers and the private headers of the rooms it
 # links, nothing else: each room's headers are reachable only through its own include root, build/rooms/NAME/NAME/.
 # Linking a room that does not stand earlier in ENTREPOT_ROOMS stops the configuration.
-set(ENTREPOT_ROOMS base tables sources world measures model verify solve outcomes strategy study report)
+set(ENTREPOT_ROOMS base tables sources world measures model verify solve outcomes uncertain strategy study report)
 
 function(entrepot_room name)
   cmake_parse_arguments(ROOM "" "" "LINKS;LIBRARIES" ${ARGN})

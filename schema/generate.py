@@ -26,6 +26,7 @@ TABLE_TITLES = {
     "coalition": "[coalition]", "frontier": "[frontier]", "war": "[war]",
     "war.sector_weights": "sector_weights, in [war]", "realign": "[realign]", "realign.offer": "[[realign.offer]]",
     "realign.stick": "[[realign.stick]]", "flow": "[[flow]]", "judgement": "[[judgement]]",
+    "uncertainty": "[uncertainty]", "uncertainty.number": "[[uncertainty.number]]",
     "dependence": "[dependence]",
 }
 

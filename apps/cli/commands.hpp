@@ -18,6 +18,7 @@ namespace entrepot::cli {
 
 void add_check(CLI::App& app, Context& context);
 void add_run(CLI::App& app, Context& context);
+void add_merge(CLI::App& app, Context& context);
 void add_power(CLI::App& app, Context& context);
 void add_exposure(CLI::App& app, Context& context);
 void add_coalition(CLI::App& app, Context& context);

@@ -38,6 +38,7 @@ bool colour_wanted() {
 void add_commands(CLI::App& app, Context& context) {
   add_check(app, context);
   add_run(app, context);
+  add_merge(app, context);
   add_power(app, context);
   add_exposure(app, context);
   add_coalition(app, context);

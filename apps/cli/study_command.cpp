@@ -13,15 +13,21 @@
 namespace entrepot::cli {
 namespace {
 
-Study solve_study(const StudyRequest& options, const Context& context) {
-  const Scenario scenario = read_scenario(options.scenario);
+StudyOptions options_of(const StudyRequest& options, const Context& context) {
   StudyOptions study_options;
   if (!options.on.empty()) study_options.on = options.on;
   study_options.command = context.command;
   study_options.date = today();
   study_options.coalition = options.coalition;
-  ProgressLine progress(context.quiet);
-  return run_study(scenario, study_options, context.control(progress));
+  if (options.draws) study_options.sweep = sweep_options(options.drawing, options.out, context);
+  return study_options;
+}
+
+/// The scenario with what the command line says of draws.
+Scenario scenario_of(const StudyRequest& options) {
+  Scenario scenario = read_scenario(options.scenario);
+  if (options.draws) override_draws(options.drawing, scenario);
+  return scenario;
 }
 
 /// "scenario", or what sets the run apart: "run us.add_pp = 30, 2025-04-10".
@@ -63,6 +69,14 @@ void note_failures(const Study& study) {
   line("coalition with the burden shared", study.coalition->joint_shared.equilibrium);
 }
 
+/// Draws that are finished are kept beside the result, where there is to be one.
+int say_interrupted(const Study& study, const std::string& out) {
+  if (!study.uncertainty || out.empty()) throw Interrupted();
+  fmt::print(stderr, "entrepot: interrupted; {} evaluations are kept in {}, and the same command goes on from there\n",
+             study.uncertainty->evaluations, unfinished_folder(out).string());
+  return interrupted;
+}
+
 }  // namespace
 
 void add_study_options(CLI::App& command, StudyRequest& request, Context& context) {
@@ -76,10 +90,19 @@ void add_study_options(CLI::App& command, StudyRequest& request, Context& contex
 }
 
 int carry_out(const StudyRequest& options, const Context& context) {
-  if (!options.out.empty()) check_bundle_folder(options.out);
-  const Study study = solve_study(options, context);
+  if (!options.drawing.shard.empty()) {
+    return write_shard(scenario_of(options), options_of(options, context), options.drawing, options.out, context);
+  }
+  const Scenario scenario = scenario_of(options);
+  const bool draws = options.draws && scenario.uncertainty.has_value();
+  if (!options.out.empty()) check_bundle_folder(options.out, draws);
+  Study study;
+  {
+    ProgressLine progress(context.quiet);
+    study = run_study(scenario, options_of(options, context), context.control(progress));
+  }
   const Outcome outcome = study.outcome();
-  if (outcome == Outcome::cancelled) throw Interrupted();
+  if (outcome == Outcome::cancelled) return say_interrupted(study, options.out);
   const bool answered = study.outcome_at_own_horizon() == Outcome::converged;
 
   if (!options.out.empty()) write_bundle(study, options.out);
@@ -92,6 +115,7 @@ int carry_out(const StudyRequest& options, const Context& context) {
     if (!told_as_failure(study, warning)) write_note(context, "warning: " + warning);
   }
   if (outcome != Outcome::converged) note_failures(study);
+  if (study.uncertainty) note_draws(*study.uncertainty, context);
   if (!options.out.empty()) {
     if (answered) write_note(context, fmt::format("report: {}/report.html", options.out));
     if (outcome != Outcome::converged) write_note(context, fmt::format("why: entrepot explain {}", options.out));

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "context.hpp"
+#include "draw_arguments.hpp"
 
 namespace entrepot::cli {
 
@@ -12,6 +13,8 @@ struct StudyRequest {
   std::string out;         ///< folder of the bundle; empty = none
   std::string on;          ///< ISO date; empty = every one
   bool coalition = false;  ///< ask what the scenario's coalition is worth
+  bool draws = false;      ///< put intervals on the answer where the scenario has [uncertainty]
+  DrawArguments drawing;
 };
 
 /// SCENARIO, --out, --on, --json, --threads and --quiet; `request` must live as long as the command.

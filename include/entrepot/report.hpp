@@ -23,9 +23,9 @@ std::string study_json(const Study& study);
 /// Errors: InputError (folder not writable, or holds files that are not a bundle of ours).
 void write_bundle(const Study& study, const std::filesystem::path& folder);
 
-/// To be asked before any work: would write_bundle be able to write there? Leaves nothing behind.
-/// Errors: InputError as write_bundle.
-void check_bundle_folder(const std::filesystem::path& folder);
+/// To be asked before any work: would write_bundle be able to write there? Leaves nothing behind. `draws`: of an unfinished sweep
+/// may lie in the folder, in unfinished_folder(). Errors: InputError as write_bundle.
+void check_bundle_folder(const std::filesystem::path& folder, bool draws = false);
 
 /// One HTML file without any outside reference; its parts are described in docs/report.md.
 std::string report_html(const Study& study);
@@ -93,5 +93,7 @@ std::string comply_json(const ComplyStudy& study);
 std::string comply_html(const ComplyStudy& study);
 std::string comply_summary(const ComplyStudy& study, bool colour);
 void write_comply_bundle(const ComplyStudy& study, const std::filesystem::path& folder);
+/// Draws as sweep_shard and merge_draws give them, into a file beside which nothing half-written is seen. Errors: InputError.
+void write_draws(const std::string& draws, const std::filesystem::path& file);
 
 }  // namespace entrepot

@@ -116,6 +116,23 @@ struct GridPoint {
 /// The product of all axes in file order, last axis fastest; one point with no parameters when there is no grid.
 std::vector<GridPoint> expand_grid(const Scenario& scenario);
 
+/// A number of the file that can be put in by its key: "measure-id.verb" as in a grid, "compliance.penalty.us.factor",
+/// "realign.doubt_pct" ... Keys joined by commas move together.
+struct NumberKey {
+  std::string key;
+  double low = 0, high = 0;     ///< what the file may hold, ends included
+  std::optional<double> value;  ///< none where the horizon decides
+};
+/// Those that this scenario has: of its measures and of the questions that it asks, in file order.
+std::vector<NumberKey> number_keys(const Scenario& scenario);
+/// Puts a number in. Errors: InputError (no such key: names what is near; outside its range; moved by the grid).
+void put_number(Scenario& scenario, const std::string& key, double value);
+/// The range that holds for all of the joined keys. Errors: InputError (no such key; moved by the grid).
+NumberKey find_number(const Scenario& scenario, const std::string& key);
+
+/// Why [uncertainty] cannot have so many draws; empty if it can.
+std::string draws_rule(long draws, long scramblings);
+
 /// What one measure touches in the World.
 struct Touch {
   std::string measure, group;

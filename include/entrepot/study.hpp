@@ -11,6 +11,7 @@
 #include "entrepot/outcomes.hpp"
 #include "entrepot/scenario.hpp"
 #include "entrepot/strategy.hpp"
+#include "entrepot/uncertainty.hpp"
 
 namespace entrepot {
 
@@ -51,6 +52,7 @@ struct Study {
   std::optional<PathDecomposition> path;              ///< of the last run
   std::optional<FirstOrderTerms> first_order;         ///< of the last run, where nothing but tariffs changes
   std::vector<Diversion> diversion;                   ///< of the largest flows that the measures of the last run touch
+  std::optional<Uncertainty> uncertainty;  ///< where StudyOptions asks for it and there is an answer; ids: docs/uncertainty.md
   std::vector<std::string> warnings;
   double seconds = 0;
   int threads = 0;      ///< used
@@ -70,8 +72,9 @@ struct StudyOptions {
   std::optional<std::string> on;  ///< ISO date
   SolverParams params;
   std::string command;
-  std::string date;        ///< ISO; time is an argument too
-  bool coalition = false;  ///< ask what the scenario's coalition is worth
+  std::string date;                   ///< ISO; time is an argument too
+  bool coalition = false;             ///< ask what the scenario's coalition is worth
+  std::optional<SweepOptions> sweep;  ///< put intervals on the answer of a scenario that has [uncertainty]
 };
 
 /// What a scenario would do, without solving it.
@@ -82,6 +85,11 @@ struct StudyCheck {
 };
 /// Reads and checks all that run_study would, and solves nothing. Errors: InputError, the same.
 StudyCheck check_study(const Scenario& scenario, const StudyOptions& options = {});
+
+/// One of n parts of the draws behind the intervals of a study, as the text of a file for merge_draws; empty if interrupted. The
+/// scenario must have [uncertainty]. Errors: InputError.
+std::string draw_shard(const Scenario& scenario, const StudyOptions& options, std::size_t shard, std::size_t shards,
+                       const Control& control = {});
 
 /// Errors: InputError for bad input. A run without equilibrium is a value in its Run.
 Study run_study(const Scenario& scenario, const StudyOptions& options = {}, const Control& control = {});

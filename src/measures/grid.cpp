@@ -5,24 +5,11 @@
 #include <fmt/core.h>
 
 #include "measures/compliance_numbers.hpp"
+#include "measures/joined_keys.hpp"
 #include "measures/measure_rules.hpp"
 
 namespace entrepot {
 namespace {
-
-std::vector<std::string> split_targets(const std::string& key) {
-  std::vector<std::string> targets;
-  std::size_t start = 0;
-  while (start <= key.size()) {
-    const std::size_t comma = std::min(key.find(',', start), key.size());
-    std::string target = key.substr(start, comma - start);
-    target.erase(0, target.find_first_not_of(" \t"));
-    target.erase(target.find_last_not_of(" \t") + 1);
-    targets.push_back(std::move(target));
-    start = comma + 1;
-  }
-  return targets;
-}
 
 std::string target_of(const Measure& measure) { return measure.id + "." + to_string(measure.change.verb); }
 
@@ -58,7 +45,7 @@ void read_grid_axis(const std::string& key, const std::vector<double>& values, l
   }
   GridAxis axis;
   axis.values = values;
-  for (const std::string& target : split_targets(key)) {
+  for (const std::string& target : joined_keys(key)) {
     const Measure* measure = find_target(scenario.measures, target);
     const bool of_compliance = scenario.compliance && find_compliance_number(*scenario.compliance, target) != nullptr;
     if (measure == nullptr && !of_compliance) {

@@ -22,6 +22,7 @@
 #include "measures/read_judgements.hpp"
 #include "measures/read_realign.hpp"
 #include "measures/read_war.hpp"
+#include "measures/read_uncertainty.hpp"
 #include "measures/schema_check.hpp"
 #include "tables/text_file.hpp"
 
@@ -93,6 +94,7 @@ class Reader {
     read_questions();
     read_grid();
     check_regimes(scenario_, problems_);
+    read_uncertainty(document_, scenario_, problems_);
   }
 
  private:

@@ -19,7 +19,7 @@ struct SchemaKey {
 };
 
 // clang-format off
-inline constexpr std::array<SchemaKey, 158> schema_keys{{
+inline constexpr std::array<SchemaKey, 177> schema_keys{{
     {"", "schema", SchemaType::text, true, "1", ""},
     {"", "title", SchemaType::text, false, "", ""},
     {"", "question", SchemaType::text, false, "", ""},
@@ -37,6 +37,7 @@ inline constexpr std::array<SchemaKey, 158> schema_keys{{
     {"", "compare", SchemaType::table, false, "", ""},
     {"", "horizons", SchemaType::table, false, "", ""},
     {"", "decompose", SchemaType::table, false, "", ""},
+    {"", "uncertainty", SchemaType::table, false, "", ""},
     {"", "grid", SchemaType::table, false, "", ""},
     {"", "compliance", SchemaType::table, false, "", ""},
     {"", "coalition", SchemaType::table, false, "", ""},
@@ -178,6 +179,24 @@ inline constexpr std::array<SchemaKey, 158> schema_keys{{
     {"judgement", "below", SchemaType::number, false, "", ""},
     {"judgement", "reading", SchemaType::text, false, "", ""},
     {"dependence", "pairs", SchemaType::pairs, true, "", ""},
+    {"uncertainty", "draws", SchemaType::integer, false, "", ""},
+    {"uncertainty", "scramblings", SchemaType::integer, false, "", ""},
+    {"uncertainty", "seed", SchemaType::integer, false, "", ""},
+    {"uncertainty", "drivers", SchemaType::boolean, false, "", ""},
+    {"uncertainty", "elasticity_log_sd", SchemaType::number, false, "", ""},
+    {"uncertainty", "elasticity_correlation", SchemaType::number, false, "", ""},
+    {"uncertainty", "elasticity_file", SchemaType::text, false, "", ""},
+    {"uncertainty", "number", SchemaType::tables, false, "", ""},
+    {"uncertainty.number", "key", SchemaType::text, true, "", ""},
+    {"uncertainty.number", "distribution", SchemaType::text, true, "uniform|lognormal|beta", ""},
+    {"uncertainty.number", "low", SchemaType::number, false, "", ""},
+    {"uncertainty.number", "high", SchemaType::number, false, "", ""},
+    {"uncertainty.number", "median", SchemaType::number, false, "", ""},
+    {"uncertainty.number", "log_sd", SchemaType::number, false, "", ""},
+    {"uncertainty.number", "alpha", SchemaType::number, false, "", ""},
+    {"uncertainty.number", "beta", SchemaType::number, false, "", ""},
+    {"uncertainty.number", "scale", SchemaType::number, false, "", ""},
+    {"uncertainty.number", "source", SchemaType::text, false, "", ""},
 }};
 // clang-format on
 

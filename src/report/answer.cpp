@@ -10,6 +10,7 @@
 #include "report/number_text.hpp"
 #include "report/players.hpp"
 #include "report/scenario_words.hpp"
+#include "report/study_doubt.hpp"
 
 namespace entrepot {
 namespace {
@@ -118,6 +119,7 @@ std::vector<std::string> compliance_sentences(const Study& study, const std::vec
                     "sanctions on {} {}.",
                     i == 0 ? opening(study) + ", i" : "I", paths[i].words, third_name(study), target_name(study),
                     threshold_movement(study, paths[i])));
+  if (const std::string doubt = doubt_sentence(study); !doubt.empty()) sentences.insert(sentences.begin() + 1, doubt);
   if (paths.front().points.size() > 1) sentences.push_back(stake_finding(study));
   if (const std::string exit = exit_sentence(study); !exit.empty()) sentences.push_back(exit);
   return sentences;
@@ -162,6 +164,7 @@ std::vector<std::string> income_sentences(const Study& study, const Run& run) {
                          country_in_text(*study.world, most.country), signed_percent_text(100 * (most.real_income - 1)));
   sentences.push_back(first + ".");
   if (const std::string named = named_sentence(study, run); !named.empty()) sentences.push_back(named);
+  if (const std::string doubt = doubt_sentence(study); !doubt.empty()) sentences.push_back(doubt);
   sentences.push_back(fmt::format("World real income, weighted by income, would change by {}.",
                                   signed_percent_text(100 * (o.world_real_income - 1))));
   return sentences;

@@ -5,6 +5,7 @@
 #include "report/manifest.hpp"
 #include "report/residual_kinds.hpp"
 #include "report/solved_states.hpp"
+#include "report/study_doubt.hpp"
 #include "tables/csv_writer.hpp"
 #include "tables/text_file.hpp"
 
@@ -43,11 +44,13 @@ std::map<std::string, std::string> bundle_files(const Study& study) {
   files["scenario.toml"] = scenario_text(study.scenario);
   files["residuals.csv"] = residuals_csv(study);
   if (study.outcome_at_own_horizon() == Outcome::converged) {
-    for (const LongTable& table :
+    for (LongTable table :
          {countries_table(study), bilateral_table(study), sectors_table(study), decomposition_table(study),
           compliance_table(study), pairs_table(study), coalition_table(study), limits_table(study), horizons_table(study)}) {
-      if (!table.rows.empty()) files[table.file] = csv_text(table, study.scenario.kind);
+      add_intervals(study, table);
+      if (!table.rows.empty()) files[table.file] = csv_text(table, study.scenario.kind, study.uncertainty.has_value());
     }
+    for (auto& [name, content] : doubt_files(study)) files[name] = std::move(content);
     files["report.html"] = report_html(study);
   }
   files["manifest.json"] = manifest_json(study, files);

@@ -155,8 +155,12 @@ void write_result_folder(const std::map<std::string, std::string>& files, const 
   parents.keep();
 }
 
-void check_bundle_folder(const fs::path& folder) { check_result_folder(folder); }
+void check_bundle_folder(const fs::path& folder, bool draws) {
+  check_result_folder(folder, draws ? unfinished_folder("").string() : "");
+}
 
-void write_bundle(const Study& study, const fs::path& folder) { write_result_folder(bundle_files(study), folder); }
+void write_bundle(const Study& study, const fs::path& folder) {
+  write_result_folder(bundle_files(study), folder, study.uncertainty ? unfinished_folder("").string() : "");
+}
 
 }  // namespace entrepot

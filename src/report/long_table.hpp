@@ -1,6 +1,7 @@
 // The long tables of a result bundle: one value a row, the same columns in every file (docs/scenario.md, "Result bundle").
 #pragma once
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -8,12 +9,15 @@
 
 namespace entrepot {
 
+inline constexpr double missing_interval = std::numeric_limits<double>::quiet_NaN();
+
 /// One value. iso3 = exporter and partner = importer for flows. change = value - baseline, in `unit`.
 struct LongRow {
   std::string scenario;  ///< run_key(): file stem, then what tells the run apart
   std::string variable, unit;
   std::string iso3, partner, sector;  ///< empty where the value has none
   double value = 0, baseline = 0;
+  double lo = missing_interval, hi = missing_interval;  ///< of `value` over the draws; NaN where nothing was drawn for it
 };
 
 /// One CSV file: name without folder, and its rows in a fixed order.
@@ -44,7 +48,7 @@ LongTable limits_table(const Study& study);         ///< use (baseline = the bou
 /// Rows of compliance.csv for other results of the scenario's question; baseline = first grid point under the same penalty.
 std::vector<LongRow> compliance_rows(const Study& study, const std::vector<ComplianceResult>& results);
 
-/// Text of the file: a header line, then the rows, with `kind` ("stylised", ...) in the last column.
-std::string csv_text(const LongTable& table, const std::string& kind);
+/// Text of the file: a header line, then the rows, with `kind` ("stylised", ...) in the last column; `intervals` adds lo and hi.
+std::string csv_text(const LongTable& table, const std::string& kind, bool intervals = false);
 
 }  // namespace entrepot

@@ -50,6 +50,16 @@ Json measures_json(const Study& study) {
   return list;
 }
 
+/// How often the question was put again, and how that ended; null without draws.
+Json draws_json(const Study& study) {
+  if (!study.uncertainty) return nullptr;
+  const Uncertainty& doubt = *study.uncertainty;
+  return {{"draws", doubt.draws},         {"evaluations", doubt.evaluations},
+          {"taken_over", doubt.kept},     {"scramblings", doubt.question.scramblings},
+          {"seed", doubt.question.seed},  {"failed", doubt.failed},
+          {"truncated", doubt.truncated}, {"seconds", number_json(doubt.seconds)}};
+}
+
 }  // namespace
 
 std::vector<RepairSummary> summarise_repairs(const World& world) {
@@ -105,6 +115,7 @@ std::string manifest_json(const Study& study, const std::map<std::string, std::s
                {"runs", runs_json(study)},
                {"compliance", compliance_states_json(study)},
                {"horizons", horizon_states_json(study)},
+               {"draws", draws_json(study)},
                {"measures_of_last_run", measures_json(study)},
                {"repairs", repairs_json(*study.world)},
                {"warnings", study.warnings},

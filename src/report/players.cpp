@@ -3,28 +3,14 @@
 #include <algorithm>
 
 #include "report/scenario_words.hpp"
+#include "study/scenario_players.hpp"
 
 namespace entrepot {
 
 std::vector<Country> named_players(const Study& study) {
-  std::vector<Country> players;
-  auto add = [&](std::optional<Country> country) {
-    if (country && std::ranges::find(players, *country) == players.end()) players.push_back(*country);
-  };
-  const World& world = *study.world;
-  if (const auto& c = study.scenario.compliance) {
-    add(world.find_country(c->third));
-    add(world.find_country(c->target));
-  }
-  for (const PairStudy& pair : study.pairs) {
-    add(pair.a);
-    add(pair.b);
-  }
-  for (const Measure& m : study.scenario.measures) {
-    for (const auto* words : {&m.importers, &m.exporters, &m.countries})
-      for (const std::string& word : *words) add(world.find_country(word));
-  }
-  return players;
+  std::vector<std::pair<Country, Country>> pairs;
+  for (const PairStudy& pair : study.pairs) pairs.emplace_back(pair.a, pair.b);
+  return scenario_players(study.scenario, *study.world, pairs);
 }
 
 std::vector<PenaltyPath> penalty_paths(const Study& study) { return penalty_paths(study, study.compliance); }

@@ -7,7 +7,9 @@
 #include "report/number_text.hpp"
 #include "report/page.hpp"
 #include "report/scenario_words.hpp"
+#include "report/study_doubt.hpp"
 #include "report/svg_canvas.hpp"
+#include "report/uncertainty_page.hpp"
 
 namespace entrepot {
 namespace {
@@ -50,6 +52,7 @@ std::string report_html(const Study& study) {
     add_income(page, study);
     add_horizons(page, study);
     add_mechanism(page, study);
+    if (study.uncertainty) add_uncertainty(page, named_doubt(study), told_headlines(study));
   } else {
     add_failure(page, study);
   }

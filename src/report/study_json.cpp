@@ -8,6 +8,8 @@
 #include "report/coalition_json.hpp"
 #include "report/horizon_json.hpp"
 #include "report/json_values.hpp"
+#include "report/study_doubt.hpp"
+#include "report/uncertainty_json.hpp"
 
 namespace entrepot {
 namespace {
@@ -162,6 +164,7 @@ std::string study_json(const Study& study) {
     json["diversion"] = Json::array();
     for (const Diversion& d : study.diversion) json["diversion"].push_back(diversion_json(d, world));
   }
+  if (study.uncertainty) json["uncertainty"] = uncertainty_json(named_doubt(study));
   json["warnings"] = study.warnings;
   return json.dump(2) + "\n";
 }

@@ -15,6 +15,7 @@
 #include "report/residual_place.hpp"
 #include "report/scenario_words.hpp"
 #include "report/solved_states.hpp"
+#include "report/study_doubt.hpp"
 #include "report/terminal_text.hpp"
 
 namespace entrepot {
@@ -136,6 +137,7 @@ std::string terminal_summary(const Study& study, bool colour) {
           "\n";
   text += limit_lines(study);
   if (study.horizons) text += horizon_rows(study, horizon_lines, columns);
+  text += doubt_lines(study, columns);
   text += certificate_text(study);
   for (const std::string& line :
        wrapped(fmt::format("World {}, {}, {}; {}.", study.world->name, horizon_words(study.scenario.horizon),

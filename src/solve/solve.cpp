@@ -1,12 +1,8 @@
 // One scenario: the joint map of model/joint_map.hpp, accelerated (Anderson), with damping as the fallback.
 #include <chrono>
 #include <cmath>
-#include <mutex>
 
 #include <fmt/core.h>
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 
 #include "entrepot/equilibrium.hpp"
 #include "entrepot/errors.hpp"
@@ -15,6 +11,7 @@
 #include "solve/diagnosis.hpp"
 #include "solve/feasibility.hpp"
 #include "solve/follow_shock.hpp"
+#include "solve/in_parallel.hpp"
 #include "solve/input_check.hpp"
 
 namespace entrepot {
@@ -95,24 +92,12 @@ std::vector<Equilibrium> solve_batch(const World& world, const Economy& economy,
   const PreparedWorld prepared(world, economy);
   const CountryModel countries(prepared, params.wage_step);
   std::vector<Equilibrium> results(shocks.size());
-  if (shocks.size() == 1) {
+  if (shocks.size() == 1) {  // on the caller's own thread, and without a word of progress
     results[0] = solve_prepared(prepared, countries, shocks[0], params, control);
     return results;
   }
-  const int threads = control.threads > 0 ? control.threads : tbb::this_task_arena::max_concurrency();
-  const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
-  std::mutex reporting;
-  std::size_t done = 0;
-  arena.execute([&] {
-    tbb::parallel_for(std::size_t{0}, shocks.size(), [&](std::size_t s) {
-      results[s] = solve_prepared(prepared, countries, shocks[s], params, control);
-      if (control.on_progress) {
-        const std::scoped_lock lock(reporting);
-        control.on_progress({"solving scenarios", ++done, shocks.size()});
-      }
-    });
-  });
+  in_parallel(shocks.size(), "solving scenarios", control,
+              [&](std::size_t s) { results[s] = solve_prepared(prepared, countries, shocks[s], params, control); });
   return results;
 }
 

@@ -9,6 +9,7 @@
 #include "study/compare_horizons.hpp"
 #include "study/decomposed_groups.hpp"
 #include "study/name_measures.hpp"
+#include "study/run_headlines.hpp"
 #include "study/run_label.hpp"
 #include "study/solve_states.hpp"
 #include "study/stage.hpp"
@@ -109,7 +110,41 @@ void decompose_last_run(Study& study, const Control& control) {
   }
 }
 
+/// The question names what the scenario's own id does not tell.
+SweepOptions sweep_options(const Scenario& scenario, const StudyOptions& options, const StudyPlan& plan) {
+  SweepOptions sweep = options.sweep.value_or(SweepOptions{});
+  sweep.question = "run";
+  if (options.on) sweep.question += " on " + *options.on;
+  if (!scenario.compare_baseline.empty()) sweep.question += " compared with " + plan.baseline.id;
+  sweep.params = options.params;
+  return sweep;
+}
+
+PutQuestion put_run_of(const RunQuestion& question) {
+  return [&question](const Economy& economy, const Scenario& drawn, const Control& control) {
+    return put_run(question, economy, drawn, control);
+  };
+}
+
+void draw(Study& study, const StudyPlan& plan, const StudyOptions& options, const Control& control) {
+  if (study.outcome_at_own_horizon() != Outcome::converged) {
+    study.warnings.push_back("nothing was drawn, since there is no answer to put intervals on");
+    return;
+  }
+  const RunQuestion question = run_question(study.scenario, plan, options.params);
+  study.uncertainty = sweep(*study.world, study.scenario, put_run_of(question), sweep_options(study.scenario, options, plan),
+                            stage_control(control, "drawing"));
+}
+
 }  // namespace
+
+std::string draw_shard(const Scenario& scenario, const StudyOptions& options, std::size_t shard, std::size_t shards,
+                       const Control& control) {
+  const StudyPlan plan = plan_study(scenario, options);
+  const RunQuestion question = run_question(scenario, plan, options.params);
+  return sweep_shard(*plan.world, scenario, put_run_of(question), shard, shards, sweep_options(scenario, options, plan),
+                     stage_control(control, "drawing"));
+}
 
 Outcome Study::outcome() const {
   if (const Outcome own = outcome_at_own_horizon(); own != Outcome::converged || !horizons) return own;
@@ -141,6 +176,7 @@ Study run_study(const Scenario& scenario, const StudyOptions& options, const Con
   const auto started = std::chrono::steady_clock::now();
   stage_control(control, "reading");
   StudyPlan plan = plan_study(scenario, options);
+  if (scenario.uncertainty && options.sweep) check_sweep_files(*options.sweep);
   Study study;
   study.scenario = scenario;
   study.world = plan.world;
@@ -173,6 +209,7 @@ Study run_study(const Scenario& scenario, const StudyOptions& options, const Con
     add_first_order_terms(study);
     study.diversion = largest_diversions(*study.world, study.baseline_shock, study.runs.back(), shown_diversions);
   }
+  if (scenario.uncertainty && options.sweep && !control.stop.stop_requested()) draw(study, plan, options, control);
   study.interrupted = control.stop.stop_requested();
   study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   return study;

@@ -13,6 +13,7 @@
 #include "study/distinct_problems.hpp"
 #include "study/horizon_plan.hpp"
 #include "study/limit_bans.hpp"
+#include "uncertain/draw_space.hpp"
 
 namespace entrepot {
 namespace {
@@ -57,6 +58,7 @@ Scenario without_measures(const Scenario& scenario) {
   empty.grid.clear();
   empty.compliance.reset();
   empty.horizons.reset();
+  empty.uncertainty.reset();
   empty.transfers = Transfers::none;
   empty.coalition.reset();
   return empty;
@@ -197,6 +199,7 @@ StudyPlan plan_study(const Scenario& scenario, const StudyOptions& options) {
   if (scenario.compliance) {
     collect(problems, [&] { warn_once(plan.warnings, compliance_players(*plan.world, scenario).warnings); });
   }
+  if (scenario.uncertainty && problems.empty()) collect(problems, [&] { DrawSpace(scenario, *plan.world); });
   plan_horizons(scenario, options.on, plan, problems);  // before bans turn into limits, which is by horizon
   if (problems.empty()) limit_own_bans(plan, scenario.horizon);
   if (problems.empty() && !scenario.decompose_by.empty()) {
