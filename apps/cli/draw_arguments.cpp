@@ -79,18 +79,18 @@ SweepOptions sweep_options(const DrawArguments& arguments, const std::string& ou
   return options;
 }
 
-int write_shard(const Scenario& scenario, StudyOptions options, const DrawArguments& arguments, const std::string& out,
-                const Context& context) {
+int write_shard(const MakeShard& make, const DrawArguments& arguments, const std::string& out, const Context& context) {
   const Shard shard = shard_of(arguments.shard);
   if (std::filesystem::is_directory(out)) {
     throw InputError({.file = out, .rule = "is a folder; --shard writes one file", .hint = "e.g. --out run/article-1.draws"});
   }
   const std::filesystem::path unfinished = out + ".unfinished";
-  options.sweep->unfinished = unfinished;
+  SweepOptions options = sweep_options(arguments, out, context);
+  options.unfinished = unfinished;
   std::string text;
   {
     ProgressLine progress(context.quiet);
-    text = draw_shard(scenario, options, shard.shard, shard.shards, context.control(progress));
+    text = make(shard.shard, shard.shards, options, context.control(progress));
   }
   if (text.empty()) {
     fmt::print(stderr, "entrepot: interrupted; finished draws are kept in {}, and the same command goes on from there\n",
@@ -101,6 +101,13 @@ int write_shard(const Scenario& scenario, StudyOptions options, const DrawArgume
   std::filesystem::remove_all(unfinished);
   write_note(context, fmt::format("draws: {}", out));
   return done;
+}
+
+int say_interrupted(const std::optional<Uncertainty>& doubt, const std::string& out) {
+  if (!doubt || out.empty()) throw Interrupted();
+  fmt::print(stderr, "entrepot: interrupted; {} evaluations are kept in {}, and the same command goes on from there\n",
+             doubt->evaluations, unfinished_folder(out).string());
+  return interrupted;
 }
 
 void note_draws(const Uncertainty& doubt, const Context& context) {

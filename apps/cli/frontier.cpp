@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "commands.hpp"
+#include "draw_arguments.hpp"
 #include "entrepot/report.hpp"
 #include "exit_code.hpp"
 #include "today.hpp"
@@ -13,25 +14,42 @@ namespace {
 
 struct FrontierArguments {
   std::string scenario, out, on;
+  DrawArguments drawing;
 };
 
-int run(const FrontierArguments& arguments, const Context& context) {
-  const Scenario scenario = read_scenario(arguments.scenario);
-  if (!arguments.out.empty()) check_bundle_folder(arguments.out);
+FrontierOptions options_of(const FrontierArguments& arguments, const Context& context) {
   FrontierOptions options;
   if (!arguments.on.empty()) options.on = arguments.on;
   options.command = context.command;
   options.date = today();
+  options.sweep = sweep_options(arguments.drawing, arguments.out, context);
+  return options;
+}
+
+int run(const FrontierArguments& arguments, const Context& context) {
+  Scenario scenario = read_scenario(arguments.scenario);
+  override_draws(arguments.drawing, scenario);
+  FrontierOptions options = options_of(arguments, context);
+  if (!arguments.drawing.shard.empty()) {
+    const auto make = [&](std::size_t shard, std::size_t shards, const SweepOptions& sweep, const Control& control) {
+      options.sweep = sweep;
+      return draw_frontier_shard(scenario, options, shard, shards, control);
+    };
+    return write_shard(make, arguments.drawing, arguments.out, context);
+  }
+  if (!arguments.out.empty()) check_bundle_folder(arguments.out, scenario.uncertainty.has_value());
   FrontierStudy study;
   {
     ProgressLine progress(context.quiet);
     study = run_frontier(scenario, options, context.control(progress));
   }
   const Outcome outcome = study.outcome();
-  if (outcome == Outcome::cancelled) throw Interrupted();
+  if (outcome == Outcome::cancelled || (study.uncertainty && study.uncertainty->interrupted))
+    return say_interrupted(study.uncertainty, arguments.out);
   if (!arguments.out.empty()) write_frontier_bundle(study, arguments.out);
   write_data(context.json ? frontier_json(study) : frontier_summary(study, context.colour));
   for (const std::string& warning : study.warnings) write_note(context, "warning: " + warning);
+  if (study.uncertainty) note_draws(*study.uncertainty, context);
   if (arguments.out.empty()) return exit_code_of(outcome);
   const std::string report = arguments.out + "/report.html";
   if (std::filesystem::exists(report)) write_note(context, "report: " + report);
@@ -50,6 +68,7 @@ void add_frontier(CLI::App& app, Context& context) {
       ->required();
   frontier.add_option("--on", arguments->on, "Count only the measures in force on this day")->type_name("YYYY-MM-DD");
   frontier.add_option("--out", arguments->out, "Folder for the tables and the report")->type_name("DIR");
+  add_draw_options(frontier, arguments->drawing);
   add_json_option(frontier, context);
   add_threads_option(frontier, context);
   add_quiet_option(frontier, context);

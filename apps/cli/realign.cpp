@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "commands.hpp"
+#include "draw_arguments.hpp"
 #include "entrepot/errors.hpp"
 #include "entrepot/realign.hpp"
 #include "entrepot/report.hpp"
@@ -20,6 +21,7 @@ struct RealignArguments {
   QuestionSettings settings;
   RealignWords words;
   std::string world, out, on;
+  DrawArguments drawing;
 };
 
 Scenario scenario_asked(const RealignArguments& arguments) {
@@ -37,22 +39,34 @@ RealignOptions options_of(const RealignArguments& arguments, const Context& cont
   if (!arguments.on.empty()) options.on = arguments.on;
   options.command = context.command;
   options.date = today();
+  options.sweep = sweep_options(arguments.drawing, arguments.out, context);
   return options;
 }
 
 int run(const RealignArguments& arguments, const Context& context) {
-  const Scenario scenario = scenario_asked(arguments);
-  if (!arguments.out.empty()) check_bundle_folder(arguments.out);
+  Scenario scenario = scenario_asked(arguments);
+  override_draws(arguments.drawing, scenario);
+  if (!arguments.drawing.shard.empty()) {
+    const auto make = [&](std::size_t shard, std::size_t shards, const SweepOptions& sweep, const Control& control) {
+      RealignOptions options = options_of(arguments, context);
+      options.sweep = sweep;
+      return draw_realign_shard(scenario, options, shard, shards, control);
+    };
+    return write_shard(make, arguments.drawing, arguments.out, context);
+  }
+  if (!arguments.out.empty()) check_bundle_folder(arguments.out, scenario.uncertainty.has_value());
   RealignStudy study;
   {
     ProgressLine progress(context.quiet);
     study = run_realign(scenario, options_of(arguments, context), context.control(progress));
   }
   const Outcome outcome = study.outcome();
-  if (outcome == Outcome::cancelled) throw Interrupted();
+  if (outcome == Outcome::cancelled || (study.uncertainty && study.uncertainty->interrupted))
+    return say_interrupted(study.uncertainty, arguments.out);
   if (!arguments.out.empty()) write_realign_bundle(study, arguments.out);
   write_data(context.json ? realign_json(study) : realign_summary(study, context.colour));
   for (const std::string& warning : study.warnings) write_note(context, "warning: " + warning);
+  if (study.uncertainty) note_draws(*study.uncertainty, context);
   if (arguments.out.empty()) return exit_code_of(outcome);
   const std::string report = arguments.out + "/report.html";
   if (std::filesystem::exists(report)) write_note(context, "report: " + report);
@@ -91,6 +105,7 @@ void add_realign(CLI::App& app, Context& context) {
       ->needs(scenario);
   realign.add_option("--out", arguments->out, "Folder for the tables and the report")->type_name("DIR");
   add_question_settings(realign, arguments->settings, scenario);
+  add_draw_options(realign, arguments->drawing);
   add_json_option(realign, context);
   add_threads_option(realign, context);
   add_quiet_option(realign, context);

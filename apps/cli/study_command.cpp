@@ -69,14 +69,6 @@ void note_failures(const Study& study) {
   line("coalition with the burden shared", study.coalition->joint_shared.equilibrium);
 }
 
-/// Draws that are finished are kept beside the result, where there is to be one.
-int say_interrupted(const Study& study, const std::string& out) {
-  if (!study.uncertainty || out.empty()) throw Interrupted();
-  fmt::print(stderr, "entrepot: interrupted; {} evaluations are kept in {}, and the same command goes on from there\n",
-             study.uncertainty->evaluations, unfinished_folder(out).string());
-  return interrupted;
-}
-
 }  // namespace
 
 void add_study_options(CLI::App& command, StudyRequest& request, Context& context) {
@@ -91,7 +83,13 @@ void add_study_options(CLI::App& command, StudyRequest& request, Context& contex
 
 int carry_out(const StudyRequest& options, const Context& context) {
   if (!options.drawing.shard.empty()) {
-    return write_shard(scenario_of(options), options_of(options, context), options.drawing, options.out, context);
+    const Scenario scenario = scenario_of(options);
+    const auto make = [&](std::size_t shard, std::size_t shards, const SweepOptions& sweep, const Control& control) {
+      StudyOptions study_options = options_of(options, context);
+      study_options.sweep = sweep;
+      return draw_shard(scenario, study_options, shard, shards, control);
+    };
+    return write_shard(make, options.drawing, options.out, context);
   }
   const Scenario scenario = scenario_of(options);
   const bool draws = options.draws && scenario.uncertainty.has_value();
@@ -102,7 +100,7 @@ int carry_out(const StudyRequest& options, const Context& context) {
     study = run_study(scenario, options_of(options, context), context.control(progress));
   }
   const Outcome outcome = study.outcome();
-  if (outcome == Outcome::cancelled) return say_interrupted(study, options.out);
+  if (outcome == Outcome::cancelled) return say_interrupted(study.uncertainty, options.out);
   const bool answered = study.outcome_at_own_horizon() == Outcome::converged;
 
   if (!options.out.empty()) write_bundle(study, options.out);

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "commands.hpp"
+#include "draw_arguments.hpp"
 #include "entrepot/report.hpp"
 #include "exit_code.hpp"
 #include "today.hpp"
@@ -14,27 +15,45 @@ namespace {
 
 struct WarArguments {
   std::string scenario, out, on;
+  DrawArguments drawing;
 };
 
-int run(const WarArguments& arguments, const Context& context) {
-  if (!arguments.out.empty()) check_bundle_folder(arguments.out);
+WarOptions options_of(const WarArguments& arguments, const Context& context) {
   WarOptions options;
   if (!arguments.on.empty()) options.on = arguments.on;
   options.command = context.command;
   options.date = today();
+  options.sweep = sweep_options(arguments.drawing, arguments.out, context);
+  return options;
+}
+
+int run(const WarArguments& arguments, const Context& context) {
+  Scenario scenario = read_scenario(arguments.scenario);
+  override_draws(arguments.drawing, scenario);
+  WarOptions options = options_of(arguments, context);
+  if (!arguments.drawing.shard.empty()) {
+    const auto make = [&](std::size_t shard, std::size_t shards, const SweepOptions& sweep, const Control& control) {
+      options.sweep = sweep;
+      return draw_war_shard(scenario, options, shard, shards, control);
+    };
+    return write_shard(make, arguments.drawing, arguments.out, context);
+  }
+  if (!arguments.out.empty()) check_bundle_folder(arguments.out, scenario.uncertainty.has_value());
   WarStudy study;
   {
     ProgressLine progress(context.quiet);
-    study = run_war(read_scenario(arguments.scenario), options, context.control(progress));
+    study = run_war(scenario, options, context.control(progress));
   }
   const Outcome outcome = study.outcome();
-  if (outcome == Outcome::cancelled) throw Interrupted();
+  if (outcome == Outcome::cancelled || (study.uncertainty && study.uncertainty->interrupted))
+    return say_interrupted(study.uncertainty, arguments.out);
   if (!arguments.out.empty()) write_war_bundle(study, arguments.out);
   write_data(context.json ? war_json(study) : war_summary(study, context.colour));
   for (const std::string& warning : study.warnings) write_note(context, "warning: " + warning);
   for (const WarRegime* regime : study.result.regimes()) {
     if (!regime->reason.empty()) write_note(context, regime->name + ": " + regime->reason);
   }
+  if (study.uncertainty) note_draws(*study.uncertainty, context);
   if (arguments.out.empty()) return exit_code_of(outcome);
   const std::string report = arguments.out + "/report.html";
   if (std::filesystem::exists(report)) write_note(context, "report: " + report);
@@ -52,6 +71,7 @@ void add_war(CLI::App& app, Context& context) {
       ->required();
   war.add_option("--out", arguments->out, "Folder for the tables and the report")->type_name("DIR");
   war.add_option("--on", arguments->on, "Peace has the measures in force on this day")->type_name("YYYY-MM-DD");
+  add_draw_options(war, arguments->drawing);
   add_json_option(war, context);
   add_threads_option(war, context);
   add_quiet_option(war, context);

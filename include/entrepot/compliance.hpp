@@ -12,6 +12,7 @@
 #include "entrepot/equilibrium.hpp"
 #include "entrepot/headline.hpp"
 #include "entrepot/scenario.hpp"
+#include "entrepot/uncertainty.hpp"
 
 namespace entrepot {
 
@@ -209,6 +210,7 @@ struct ComplyStudy {
   std::shared_ptr<const World> world;
   Economy economy;
   ComplyResult result;
+  std::optional<Uncertainty> uncertainty;  ///< where ComplyOptions asks for it and the scenario has [uncertainty]
   SolverParams params;
   std::vector<std::string> warnings;
   std::string command, date;
@@ -220,8 +222,13 @@ struct ComplyOptions {
   std::optional<std::string> on;  ///< ISO date: only measures in force that day; else every date is a run
   SolverParams params;
   std::string command, date;
+  std::optional<SweepOptions> sweep;  ///< put intervals on the answer
 };
 /// Errors: InputError (as run_study; a scenario without [compliance]).
 ComplyStudy run_comply(const Scenario& scenario, const ComplyOptions& options = {}, const Control& control = {});
+/// One of n parts of the draws behind its intervals, as the text of a file for merge_draws; empty if interrupted. The scenario
+/// must have [uncertainty]. Errors: InputError.
+std::string draw_comply_shard(const Scenario& scenario, const ComplyOptions& options, std::size_t shard, std::size_t shards,
+                              const Control& control = {});
 
 }  // namespace entrepot

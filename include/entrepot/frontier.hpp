@@ -9,6 +9,7 @@
 
 #include "entrepot/headline.hpp"
 #include "entrepot/scenario.hpp"
+#include "entrepot/uncertainty.hpp"
 
 namespace entrepot {
 
@@ -80,11 +81,16 @@ struct FrontierResult {
   bool found() const;  ///< base and every point
 };
 
+enum class FrontierDetail {
+  certified,
+  headlines,  ///< what headlines() reads: one start a point, no scan of deviations
+};
+
 /// Changes are counted from `scenario` without the group of measures that the taxes replace. Errors: InputError (players,
 /// sectors, dates without `on`, a grid, limits, burden sharing).
 FrontierResult solve_frontier(const World& world, const Economy& economy, const Scenario& scenario,
                               const std::optional<std::string>& on = std::nullopt, const SolverParams& params = {},
-                              const Control& control = {});
+                              const Control& control = {}, FrontierDetail detail = FrontierDetail::certified);
 Headlines headlines(const FrontierResult& result, const World& world);
 
 struct FrontierStudy {
@@ -92,6 +98,7 @@ struct FrontierStudy {
   std::shared_ptr<const World> world;
   Economy economy;
   FrontierResult result;
+  std::optional<Uncertainty> uncertainty;  ///< where FrontierOptions asks for it and the scenario has [uncertainty]
   SolverParams params;
   std::vector<std::string> warnings;
   std::string on, command, date;
@@ -103,8 +110,13 @@ struct FrontierOptions {
   std::optional<std::string> on;
   SolverParams params;
   std::string command, date;
+  std::optional<SweepOptions> sweep;  ///< put intervals on the answer
 };
 /// Errors: InputError.
 FrontierStudy run_frontier(const Scenario& scenario, const FrontierOptions& options = {}, const Control& control = {});
+/// One of n parts of the draws behind its intervals, as the text of a file for merge_draws; empty if interrupted. The scenario
+/// must have [uncertainty]. Errors: InputError.
+std::string draw_frontier_shard(const Scenario& scenario, const FrontierOptions& options, std::size_t shard, std::size_t shards,
+                                const Control& control = {});
 
 }  // namespace entrepot

@@ -14,6 +14,7 @@
 #include "entrepot/equilibrium.hpp"
 #include "entrepot/headline.hpp"
 #include "entrepot/scenario.hpp"
+#include "entrepot/uncertainty.hpp"
 
 namespace entrepot {
 
@@ -196,6 +197,7 @@ struct RealignOptions {
   std::optional<std::string> on;  ///< ISO date
   SolverParams params;
   std::string command, date;
+  std::optional<SweepOptions> sweep;  ///< put intervals on the answer
 };
 
 struct RealignStudy {
@@ -204,6 +206,8 @@ struct RealignStudy {
   Economy economy;
   SolverParams params;
   RealignResult result;
+  std::optional<Uncertainty> uncertainty;  ///< where RealignOptions asks for it and the scenario has [uncertainty]
+  std::optional<RealignShares> shares;     ///< of draws that split, by point of the map; with uncertainty
   std::string on;
   std::vector<std::string> warnings;
   std::string command, date;
@@ -214,5 +218,9 @@ struct RealignStudy {
 
 /// Errors: InputError (as run_study and solve_realign).
 RealignStudy run_realign(const Scenario& scenario, const RealignOptions& options = {}, const Control& control = {});
+/// One of n parts of the draws behind its intervals, as the text of a file for merge_draws; empty if interrupted. The scenario
+/// must have [uncertainty]. Errors: InputError.
+std::string draw_realign_shard(const Scenario& scenario, const RealignOptions& options, std::size_t shard, std::size_t shards,
+                               const Control& control = {});
 
 }  // namespace entrepot

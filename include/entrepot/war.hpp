@@ -11,6 +11,7 @@
 #include "entrepot/headline.hpp"
 #include "entrepot/scenario.hpp"
 #include "entrepot/tax_game.hpp"
+#include "entrepot/uncertainty.hpp"
 
 namespace entrepot {
 
@@ -71,6 +72,7 @@ struct WarStudy {
   TaxGameParams params;
   std::string on;  ///< day whose measures count; empty = all
   WarResult result;
+  std::optional<Uncertainty> uncertainty;  ///< where WarOptions asks for it and the scenario has [uncertainty]
   std::vector<std::string> warnings;
   std::string command, date;
   double seconds = 0;
@@ -81,8 +83,13 @@ struct WarOptions {
   std::optional<std::string> on;  ///< ISO date
   TaxGameParams params;
   std::string command, date;
+  std::optional<SweepOptions> sweep;  ///< put intervals on the answer
 };
 /// Errors: InputError (as run_study; a grid, dates without a day, limits or burden sharing in peace; as war_game).
 WarStudy run_war(const Scenario& scenario, const WarOptions& options = {}, const Control& control = {});
+/// One of n parts of the draws behind its intervals, as the text of a file for merge_draws; empty if interrupted. The scenario
+/// must have [uncertainty]. Errors: InputError.
+std::string draw_war_shard(const Scenario& scenario, const WarOptions& options, std::size_t shard, std::size_t shards,
+                           const Control& control = {});
 
 }  // namespace entrepot

@@ -114,6 +114,12 @@ void read_judgements(const Value& document, Scenario& scenario, Problems& proble
       item.complain("minus", judgement.minus, "must be another number than the one it is taken off");
     scenario.judgements.push_back(std::move(judgement));
   });
+  if (scenario.judgements.empty() || document.find("uncertainty") != nullptr) return;
+  problems.add({.file = scenario.file.string(),
+                .line = scenario.judgements.front().line,
+                .field = "judgement",
+                .rule = "needs [uncertainty]: a statement is judged by the share of draws in which it holds",
+                .hint = "add [uncertainty]"});
 }
 
 }  // namespace entrepot

@@ -70,7 +70,7 @@ Frame lay_out(const ChoiceMap& map, double width) {
 std::string css_of(double share) {
   if (std::isnan(share)) return "heat heat-none";
   if (share <= 0) return "heat heat2";
-  return fmt::format("heat heat-gain heat{}", share >= 1 ? 4 : 2);
+  return fmt::format("heat heat-gain heat{}", share >= 1 ? 4 : 1 + static_cast<int>(3 * share));
 }
 
 /// Colours of the first four lines; further ones are grey.

@@ -7,6 +7,7 @@
 #include "report/comply_tables.hpp"
 #include "report/json_values.hpp"
 #include "report/manifest.hpp"
+#include "report/study_doubt.hpp"
 
 namespace entrepot {
 namespace {
@@ -59,12 +60,15 @@ std::map<std::string, std::string> comply_files(const ComplyStudy& study) {
   }
   files["comply.json"] = comply_json(study);
   files["report.html"] = comply_html(study);
+  if (study.uncertainty) {
+    for (auto& [name, content] : doubt_files(*study.uncertainty)) files[name] = std::move(content);
+  }
   files["manifest.json"] = manifest_of(study, files);
   return files;
 }
 
 void write_comply_bundle(const ComplyStudy& study, const std::filesystem::path& folder) {
-  write_result_folder(comply_files(study), folder);
+  write_result_folder(comply_files(study), folder, study.uncertainty ? unfinished_folder("").string() : "");
 }
 
 }  // namespace entrepot

@@ -14,6 +14,7 @@
 #include "report/page.hpp"
 #include "report/scenario_words.hpp"
 #include "report/svg_canvas.hpp"
+#include "report/uncertainty_page.hpp"
 
 namespace entrepot {
 namespace {
@@ -202,6 +203,7 @@ std::string comply_html(const ComplyStudy& study) {
                "That bounds the political value of its tie, and the risk of punishment that it saw.",
                bound_figures(study), {bounds_table(study)});
   add_assumptions(page, study);
+  if (study.uncertainty) add_uncertainty(page, *study.uncertainty);
   add_certificate(page, study);
   add_sources(page, study);
   page.html += "</main>";

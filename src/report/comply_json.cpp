@@ -6,6 +6,7 @@
 #include "entrepot/compliance.hpp"
 #include "entrepot/report.hpp"
 #include "report/json_values.hpp"
+#include "report/uncertainty_json.hpp"
 
 namespace entrepot {
 namespace {
@@ -181,6 +182,7 @@ std::string comply_json(const ComplyStudy& study) {
   json["expectations"] = std::move(expectations);
   json["observations"] = std::move(bounds);
   json["identified"] = std::move(identified);
+  if (study.uncertainty) json["uncertainty"] = uncertainty_json(*study.uncertainty);
   json["warnings"] = study.warnings;
   return json.dump(2) + "\n";
 }

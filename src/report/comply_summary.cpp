@@ -9,6 +9,7 @@
 #include "report/number_text.hpp"
 #include "report/scenario_words.hpp"
 #include "report/terminal_text.hpp"
+#include "report/uncertainty_words.hpp"
 
 namespace entrepot {
 namespace {
@@ -87,6 +88,7 @@ std::string comply_summary(const ComplyStudy& study, bool colour) {
     if (text.size() > 2400) break;  // one table fits a screen with the sentences, two do where they are short
     text += fmt::format("\nPenalty {}\n{}", at->penalty, thresholds_text(*at));
   }
+  if (study.uncertainty) text += "\n" + doubt_lines(*study.uncertainty, {0, 1}, columns);
   text += "\n" + paragraph(certificate_text(study)) + paragraph(answer.condition);
   return text;
 }

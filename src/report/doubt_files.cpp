@@ -92,8 +92,10 @@ std::string draws_csv(const Uncertainty& doubt) {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> doubt_files(const Study& study) {
-  if (!study.uncertainty) return {};
-  const Uncertainty doubt = named_doubt(study);
+  return study.uncertainty ? doubt_files(named_doubt(study)) : std::vector<std::pair<std::string, std::string>>{};
+}
+
+std::vector<std::pair<std::string, std::string>> doubt_files(const Uncertainty& doubt) {
   std::vector<std::pair<std::string, std::string>> files{{"uncertainty.csv", intervals_csv(doubt)},
                                                          {"draws.csv", draws_csv(doubt)}};
   if (doubt.question.drivers) files.emplace_back("drivers.csv", drivers_csv(doubt));

@@ -11,6 +11,8 @@
 #include "report/long_table.hpp"
 #include "report/manifest.hpp"
 #include "report/number_text.hpp"
+#include "report/study_doubt.hpp"
+#include "report/uncertainty_json.hpp"
 
 namespace entrepot {
 namespace {
@@ -141,8 +143,11 @@ void write_frontier_bundle(const FrontierStudy& study, const std::filesystem::pa
     files[table.file] = csv_text(table, study.scenario.kind);
     files["report.html"] = frontier_html(study);
   }
+  if (study.uncertainty) {
+    for (auto& [name, content] : doubt_files(*study.uncertainty)) files[name] = std::move(content);
+  }
   files["manifest.json"] = manifest_of(study, files);
-  write_result_folder(files, folder);
+  write_result_folder(files, folder, study.uncertainty ? unfinished_folder("").string() : "");
 }
 
 std::string frontier_json(const FrontierStudy& study) {
@@ -159,6 +164,7 @@ std::string frontier_json(const FrontierStudy& study) {
                {"points", std::move(points)}};
   if (const auto free = loss_at_no_cost(study.result)) json["loss_at_no_cost"] = number_json(*free);
   if (study.result.measures) json["measures"] = measures_json(study, *study.result.measures);
+  if (study.uncertainty) json["uncertainty"] = uncertainty_json(*study.uncertainty);
   json["warnings"] = study.warnings;
   return json.dump(2) + "\n";
 }

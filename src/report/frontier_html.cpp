@@ -9,6 +9,7 @@
 #include "report/question_page.hpp"
 #include "report/scenario_words.hpp"
 #include "report/svg_canvas.hpp"
+#include "report/uncertainty_page.hpp"
 
 namespace entrepot {
 namespace {
@@ -77,6 +78,7 @@ std::string frontier_html(const FrontierStudy& study) {
   page.open_section("incomes-section", "Who gains, who loses");
   page.add(bystanders_figure(study));
   page.close_section();
+  if (study.uncertainty) add_uncertainty(page, *study.uncertainty);
   add_certificate(page, study);
   add_question_sources(page, asked(study), "All rates and incomes of every point, digit for digit, lie beside this page as CSV.");
   page.html += "</main>";

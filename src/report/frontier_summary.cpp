@@ -8,6 +8,7 @@
 #include "report/number_text.hpp"
 #include "report/scenario_words.hpp"
 #include "report/terminal_text.hpp"
+#include "report/uncertainty_words.hpp"
 
 namespace entrepot {
 namespace {
@@ -66,6 +67,7 @@ std::string frontier_summary(const FrontierStudy& study, bool colour) {
   for (const std::string& sentence : frontier_sentences(study)) text += paragraph(sentence);
   if (study.result.points.empty()) return text;
   text += "\n" + table_text(study);
+  if (study.uncertainty) text += "\n" + doubt_lines(*study.uncertainty, {0, 1}, columns);
   double deviation = 0, residual = 0;
   int solved = 0;
   for (const FrontierPoint& point : study.result.points) {

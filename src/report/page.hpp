@@ -25,6 +25,7 @@ struct Page {
 
 // The parts of the page, each in its own file, in the order of docs/report.md.
 void add_answer(Page& page, const Study& study);       ///< parts 2 and 3
+void add_judgements(Page& page, const Study& study);   ///< statements over draws, where the scenario makes some
 void add_income(Page& page, const Study& study);       ///< part 5
 void add_mechanism(Page& page, const Study& study);    ///< part 6
 void add_limits(Page& page, const Study& study);       ///< within part 6, where limits stand

@@ -9,6 +9,7 @@
 #include "report/realign_json.hpp"
 #include "report/realign_tables.hpp"
 #include "report/realign_words.hpp"
+#include "report/study_doubt.hpp"
 #include "tables/csv_writer.hpp"
 
 namespace entrepot {
@@ -115,12 +116,15 @@ std::map<std::string, std::string> realign_files(const RealignStudy& study) {
   files["doubts.csv"] = table_csv(realign_doubts_table(study));
   files["states.csv"] = states_csv(study);
   files["report.html"] = realign_html(study);
+  if (study.uncertainty) {
+    for (auto& [name, content] : doubt_files(*study.uncertainty)) files[name] = std::move(content);
+  }
   files["manifest.json"] = manifest_of(study, files);
   return files;
 }
 
 void write_realign_bundle(const RealignStudy& study, const std::filesystem::path& folder) {
-  write_result_folder(realign_files(study), folder);
+  write_result_folder(realign_files(study), folder, study.uncertainty ? unfinished_folder("").string() : "");
 }
 
 }  // namespace entrepot

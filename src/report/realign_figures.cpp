@@ -66,12 +66,13 @@ std::string map_finding(const RealignStudy& study) {
 
 }  // namespace
 
-Figure realign_map_figure(const RealignStudy& study) {
+namespace {
+
+/// The plane of pressure and money, without cells.
+ChoiceMap empty_map(const RealignStudy& study) {
   const RealignResult& r = study.result;
   const std::string target = name(study, r.target);
   ChoiceMap map;
-  map.id = "stick-and-carrot";
-  map.title = fmt::format("Where {} would split from {}", target, name(study, r.rival));
   map.x_title =
       fmt::format("Trade costs with {} of those who press while it stays, times today’s (1 = today; logarithmic scale)", target);
   map.y_title =
@@ -81,13 +82,26 @@ Figure realign_map_figure(const RealignStudy& study) {
   }
   map.last_column = "embargo";
   for (const double transfer : r.transfers) map.y.push_back(transfer / million_by_bn);
-  fill_cells(study, map);
-  for (const RealignCase& c : r.cases) {
-    ChoiceLine line{case_label(study, c), {}};
-    for (const Threshold& t : c.transfer) line.y.push_back(t.value / million_by_bn);
-    map.lines.push_back(std::move(line));
-  }
   map.today_label = "Today";
+  return map;
+}
+
+ChoiceLine indifference(const RealignStudy& study, const RealignCase& c) {
+  ChoiceLine line{case_label(study, c), {}};
+  for (const Threshold& t : c.transfer) line.y.push_back(t.value / million_by_bn);
+  return line;
+}
+
+}  // namespace
+
+Figure realign_map_figure(const RealignStudy& study) {
+  const RealignResult& r = study.result;
+  const std::string target = name(study, r.target);
+  ChoiceMap map = empty_map(study);
+  map.id = "stick-and-carrot";
+  map.title = fmt::format("Where {} would split from {}", target, name(study, r.rival));
+  fill_cells(study, map);
+  for (const RealignCase& c : r.cases) map.lines.push_back(indifference(study, c));
   map.never_words = "would stay in every case";
   map.some_words = "depends on who lifts and who presses";
   map.always_words = r.cases.size() == 1 ? "would split" : "would split in every case";
@@ -100,6 +114,62 @@ Figure realign_map_figure(const RealignStudy& study) {
                            target, name(study, r.rival));
   f.draw = [map](double width) { return choice_map_svg(map, width); };
   f.numbers = realign_transfers_table(study);
+  return f;
+}
+
+Figure realign_shares_figure(const RealignStudy& study, std::size_t stick, std::size_t offer) {
+  const RealignResult& r = study.result;
+  const RealignShares& shares = *study.shares;
+  const RealignCase& own = r.cases[stick * r.offers.size() + offer];
+  const std::string target = name(study, r.target), rival = name(study, r.rival);
+  ChoiceMap map = empty_map(study);
+  map.id = fmt::format("shares-{}-{}", r.sticks[stick].id, r.offers[offer].id);
+  map.title = fmt::format("How often {} would split from {}", target, rival);
+  for (std::size_t p = 0; p < r.pressure.size(); ++p) {
+    map.shares.emplace_back();
+    map.hints.emplace_back();
+    for (std::size_t t = 0; t < r.transfers.size(); ++t) {
+      const std::size_t place = shares.place(stick, offer, p, t);
+      map.shares.back().push_back(shares.split[place]);
+      map.hints.back().push_back(fmt::format(
+          "{}, {} bn USD a year: splits in {} of {} draws{}",
+          r.pressure[p] == embargo ? "an embargo" : pressure_text(r.pressure[p]) + " times today’s costs",
+          fixed_text(r.transfers[t] / million_by_bn, 1), percent_text(100 * shares.split[place]), count_text(shares.draws),
+          shares.failed[place] > 0 ? fmt::format(", {} have no answer", percent_text(100 * shares.failed[place])) : ""));
+    }
+  }
+  map.lines.push_back(indifference(study, own));
+  map.never_words = "would stay in every draw";
+  map.some_words = "splits in some draws";
+  map.always_words = "would split in every draw";
+  // At the transfer nearest to none and today's pressure.
+  std::size_t none = 0;
+  for (std::size_t t = 1; t < r.transfers.size(); ++t) {
+    if (std::abs(r.transfers[t]) < std::abs(r.transfers[none])) none = t;
+  }
+  const auto share = [&](std::size_t p, std::size_t t) {
+    return percent_text(100 * shares.split[shares.place(stick, offer, p, t)]);
+  };
+  map.finding = fmt::format("{}: at today’s pressure {} would split in {} of {} draws for {} bn USD a year, and in {} for {} bn",
+                            case_label(study, own), target, share(0, none), count_text(shares.draws),
+                            fixed_text(r.transfers[none] / million_by_bn, 1), share(0, r.transfers.size() - 1),
+                            fixed_text(r.transfers.back() / million_by_bn, 1));
+  Figure f;
+  f.id = map.id + "-figure";
+  f.finding = map.finding;
+  f.subtitle = "The darker, the more draws; the line is where it would be indifferent under the scenario’s own numbers";
+  f.draw = [map](double width) { return choice_map_svg(map, width); };
+  f.numbers.id = map.id;
+  f.numbers.caption = "Share of draws that split, percent, by pressure (columns) and transfer";
+  f.numbers.columns.push_back({"Transfer, bn USD a year", true});
+  for (const double pressure : r.pressure)
+    f.numbers.columns.push_back({pressure == embargo ? "embargo" : pressure_text(pressure), true});
+  for (std::size_t t = 0; t < r.transfers.size(); ++t) {
+    std::vector<TableCell> row{number_cell(r.transfers[t] / million_by_bn, 2)};
+    for (std::size_t p = 0; p < r.pressure.size(); ++p)
+      row.push_back(number_cell(100 * shares.split[shares.place(stick, offer, p, t)], 1));
+    f.numbers.rows.push_back(std::move(row));
+  }
   return f;
 }
 

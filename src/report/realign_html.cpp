@@ -13,6 +13,7 @@
 #include "report/realign_words.hpp"
 #include "report/scenario_words.hpp"
 #include "report/svg_canvas.hpp"
+#include "report/uncertainty_page.hpp"
 
 namespace entrepot {
 namespace {
@@ -100,6 +101,13 @@ void add_doubt(Page& page, const RealignStudy& study) {
   page.close_section();
 }
 
+/// The map over all draws, for those who press today against each offer.
+void add_shares(Page& page, const RealignStudy& study) {
+  page.open_section("shares", "How sure the map is");
+  for (std::size_t offer = 0; offer < study.result.offers.size(); ++offer) page.add(realign_shares_figure(study, 0, offer));
+  page.close_section();
+}
+
 void add_how(Page& page, const RealignStudy& study) {
   const RealignResult& r = study.result;
   const std::string target = name(study, r.target), rival = name(study, r.rival);
@@ -162,6 +170,8 @@ std::string realign_html(const RealignStudy& study) {
   add_payers(page, study);
   add_doubt(page, study);
   add_how(page, study);
+  if (study.shares) add_shares(page, study);
+  if (study.uncertainty) add_uncertainty(page, *study.uncertainty);
   add_certificate(page, study);
   add_sources(page, study);
   page.html += "</main>";

@@ -5,6 +5,7 @@
 #include "entrepot/report.hpp"
 #include "report/json_values.hpp"
 #include "report/realign_words.hpp"
+#include "report/uncertainty_json.hpp"
 
 namespace entrepot {
 namespace {
@@ -181,6 +182,7 @@ std::string realign_json(const RealignStudy& study) {
                {"world", world_reference_json(*study.world)},
                {"on", study.on}};
   json["realign"] = realign_value(study);
+  if (study.uncertainty) json["uncertainty"] = uncertainty_json(*study.uncertainty);
   json["warnings"] = study.warnings;
   return json.dump(2) + "\n";
 }

@@ -11,6 +11,7 @@
 #include "report/realign_words.hpp"
 #include "report/scenario_words.hpp"
 #include "report/terminal_text.hpp"
+#include "report/uncertainty_words.hpp"
 
 namespace entrepot {
 namespace {
@@ -83,6 +84,7 @@ std::string realign_summary(const RealignStudy& study, bool colour) {
   const Unit unit = unit_of(study.result);
   text += fmt::format("\n{} a year; below zero the target would pay; pressure over today’s\n", unit.words);
   text += needs_text(study.result, unit) + "\n" + stakes_text(study, unit);
+  if (study.uncertainty) text += "\n" + doubt_lines(*study.uncertainty, {0, 1}, columns);
   text += "\n" + paragraph(realign_certificate_words(study) + ".");
   text += paragraph(fmt::format("World {}. {}", study.world->name, answer.condition));
   return text;

@@ -47,6 +47,7 @@ std::string report_html(const Study& study) {
   add_header(page, study);
   page.html += "<main>";
   add_answer(page, study);
+  add_judgements(page, study);
   if (study.outcome_at_own_horizon() == Outcome::converged) {
     add_coalition(page, study);
     add_income(page, study);

@@ -15,7 +15,6 @@ namespace entrepot {
 namespace {
 
 constexpr std::size_t told_at_most = 4;
-constexpr std::size_t terminal_headlines = 2;
 
 /// "income.RUS@last" -> {"income", "RUS", "last"}.
 struct HeadlineId {
@@ -143,18 +142,7 @@ std::string doubt_sentence(const Study& study) {
 }
 
 std::string doubt_lines(const Study& study, std::size_t columns) {
-  if (!study.uncertainty) return "";
-  const Uncertainty doubt = named_doubt(study);
-  const std::vector<std::size_t> told = told_headlines(study);
-  std::string text;
-  for (std::size_t k = 0; k < std::min(told.size(), terminal_headlines); ++k) {
-    const HeadlineDoubt& headline = doubt.headlines[told[k]];
-    std::string line = fmt::format("{}: {}", capitalised(headline.words), interval_text(headline));
-    if (!headline.drivers.empty() && headline.drivers[doubt.ranked_inputs(headline).front()].total > 0)
-      line += fmt::format("; driven most by {}", doubt.inputs[doubt.ranked_inputs(headline).front()].words);
-    for (const std::string& part : wrapped(line + ".", columns)) text += part + "\n";
-  }
-  return text.empty() ? text : text + "\n";
+  return study.uncertainty ? doubt_lines(named_doubt(study), told_headlines(study), columns) : "";
 }
 
 void add_intervals(const Study& study, LongTable& table) {

@@ -23,5 +23,7 @@ void add_intervals(const Study& study, LongTable& table);
 /// uncertainty.csv: every headline; drivers.csv; draws.csv: inputs and headlines by draw, all digits. By file name; empty without
 /// doubt.
 std::vector<std::pair<std::string, std::string>> doubt_files(const Study& study);
+/// The same of any question.
+std::vector<std::pair<std::string, std::string>> doubt_files(const Uncertainty& doubt);
 
 }  // namespace entrepot

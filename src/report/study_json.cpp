@@ -8,6 +8,7 @@
 #include "report/coalition_json.hpp"
 #include "report/horizon_json.hpp"
 #include "report/json_values.hpp"
+#include "report/judgement_words.hpp"
 #include "report/study_doubt.hpp"
 #include "report/uncertainty_json.hpp"
 
@@ -131,6 +132,23 @@ Json diversion_json(const Diversion& d, const World& world) {
           {"redirected_to", list(d.redirected_to)}};
 }
 
+Json judgement_json(const Study& study, const JudgedStatement& statement) {
+  const Judgement& judgement = *statement.judgement;
+  Json json = {{"id", judgement.id}, {"claim", judgement.claim}, {"number", judgement.number}};
+  if (!judgement.minus.empty()) json["minus"] = judgement.minus;
+  if (judgement.above) json["above"] = *judgement.above;
+  if (judgement.below) json["below"] = *judgement.below;
+  json["central"] = number_json(statement.number->central);
+  json["lo"] = number_json(statement.number->low.value);
+  json["hi"] = number_json(statement.number->high.value);
+  json["holds_share"] = number_json(statement.share);
+  json["holds_central"] = statement.central;
+  json["draws"] = statement.answered;
+  json["failed"] = statement.number->failed;
+  json["decided_by"] = deciding_words(study, *statement.number);
+  return json;
+}
+
 }  // namespace
 
 std::string study_json(const Study& study) {
@@ -165,6 +183,8 @@ std::string study_json(const Study& study) {
     for (const Diversion& d : study.diversion) json["diversion"].push_back(diversion_json(d, world));
   }
   if (study.uncertainty) json["uncertainty"] = uncertainty_json(named_doubt(study));
+  for (const JudgedStatement& statement : judged_statements(study))
+    json["judgements"].push_back(judgement_json(study, statement));
   json["warnings"] = study.warnings;
   return json.dump(2) + "\n";
 }

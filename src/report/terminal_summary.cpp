@@ -9,6 +9,7 @@
 #include "report/coalition_words.hpp"
 #include "report/country_words.hpp"
 #include "report/horizon_words.hpp"
+#include "report/judgement_words.hpp"
 #include "report/limit_words.hpp"
 #include "report/number_text.hpp"
 #include "report/players.hpp"
@@ -138,6 +139,10 @@ std::string terminal_summary(const Study& study, bool colour) {
   text += limit_lines(study);
   if (study.horizons) text += horizon_rows(study, horizon_lines, columns);
   text += doubt_lines(study, columns);
+  if (const std::string judged = judgement_line(study); !judged.empty()) {
+    for (const std::string& line : wrapped(judged, columns)) text += line + "\n";
+    text += "\n";
+  }
   text += certificate_text(study);
   for (const std::string& line :
        wrapped(fmt::format("World {}, {}, {}; {}.", study.world->name, horizon_words(study.scenario.horizon),

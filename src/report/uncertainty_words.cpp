@@ -1,11 +1,13 @@
 #include "report/uncertainty_words.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "report/country_words.hpp"
 #include "report/number_text.hpp"
+#include "report/terminal_text.hpp"
 
 namespace entrepot {
 namespace {
@@ -102,6 +104,20 @@ std::vector<std::string> turning_sentences(const Uncertainty& doubt, const Headl
                     critical_words(headline)));
   }
   return sentences;
+}
+
+std::string doubt_lines(const Uncertainty& doubt, const std::vector<std::size_t>& told, std::size_t columns) {
+  constexpr std::size_t terminal_headlines = 2;
+  std::string text;
+  for (std::size_t k = 0; k < std::min(told.size(), terminal_headlines); ++k) {
+    if (told[k] >= doubt.headlines.size()) break;
+    const HeadlineDoubt& headline = doubt.headlines[told[k]];
+    std::string line = fmt::format("{}: {}", capitalised(headline.words), interval_text(headline));
+    if (!headline.drivers.empty() && headline.drivers[doubt.ranked_inputs(headline).front()].total > 0)
+      line += fmt::format("; driven most by {}", doubt.inputs[doubt.ranked_inputs(headline).front()].words);
+    for (const std::string& part : wrapped(line + ".", columns)) text += part + "\n";
+  }
+  return text.empty() ? text : text + "\n";
 }
 
 }  // namespace entrepot

@@ -26,4 +26,7 @@ std::string drivers_sentence(const Uncertainty& doubt, const HeadlineDoubt& head
 /// For each input that alone would turn the answer, where; then that it was read from the draws. Largest share first.
 std::vector<std::string> turning_sentences(const Uncertainty& doubt, const HeadlineDoubt& headline);
 
+/// A few lines for the terminal, ended each, on the first of these headlines: interval and what drives it. Empty for none.
+std::string doubt_lines(const Uncertainty& doubt, const std::vector<std::size_t>& told, std::size_t columns);
+
 }  // namespace entrepot

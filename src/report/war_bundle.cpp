@@ -6,6 +6,8 @@
 #include "report/bundle_folder.hpp"
 #include "report/json_values.hpp"
 #include "report/manifest.hpp"
+#include "report/study_doubt.hpp"
+#include "report/uncertainty_json.hpp"
 #include "report/war_tables.hpp"
 #include "report/war_words.hpp"
 
@@ -138,25 +140,29 @@ std::map<std::string, std::string> war_files(const WarStudy& study) {
     files["rates.csv"] = chosen_rates_csv(study);
     files["report.html"] = war_html(study);
   }
+  if (study.uncertainty) {
+    for (auto& [name, content] : doubt_files(*study.uncertainty)) files[name] = std::move(content);
+  }
   files["manifest.json"] = manifest_of(study, files);
   return files;
 }
 
 void write_war_bundle(const WarStudy& study, const std::filesystem::path& folder) {
-  write_result_folder(war_files(study), folder);
+  write_result_folder(war_files(study), folder, study.uncertainty ? unfinished_folder("").string() : "");
 }
 
 std::string war_json(const WarStudy& study) {
   Json regimes = Json::array();
   for (const WarRegime* regime : study.result.regimes()) regimes.push_back(regime_json(study, *regime));
-  const Json json = {{"outcome", to_string(study.outcome())},
-                     {"scenario", question_json(study.scenario, study.economy, *study.world)},
-                     {"world", world_reference_json(*study.world)},
-                     {"players", players_json(study)},
-                     {"regimes", std::move(regimes)},
-                     {"nash", nash_json(study)},
-                     {"worse_together", worse_together_json(study)},
-                     {"warnings", study.warnings}};
+  Json json = {{"outcome", to_string(study.outcome())},
+               {"scenario", question_json(study.scenario, study.economy, *study.world)},
+               {"world", world_reference_json(*study.world)},
+               {"players", players_json(study)},
+               {"regimes", std::move(regimes)},
+               {"nash", nash_json(study)},
+               {"worse_together", worse_together_json(study)}};
+  if (study.uncertainty) json["uncertainty"] = uncertainty_json(*study.uncertainty);
+  json["warnings"] = study.warnings;
   return json.dump(2) + "\n";
 }
 

@@ -9,6 +9,7 @@
 #include "report/page.hpp"
 #include "report/scenario_words.hpp"
 #include "report/svg_canvas.hpp"
+#include "report/uncertainty_page.hpp"
 #include "report/war_figures.hpp"
 #include "report/war_tables.hpp"
 #include "report/war_words.hpp"
@@ -138,6 +139,7 @@ std::string war_html(const WarStudy& study) {
   add_rates(page, study);
   add_bystanders(page, study);
   add_assumptions(page, study);
+  if (study.uncertainty) add_uncertainty(page, *study.uncertainty);
   add_certificate(page, study);
   add_sources(page, study);
   page.html += "</main>";

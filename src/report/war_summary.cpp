@@ -10,6 +10,7 @@
 #include "report/number_text.hpp"
 #include "report/scenario_words.hpp"
 #include "report/terminal_text.hpp"
+#include "report/uncertainty_words.hpp"
 #include "report/war_words.hpp"
 
 namespace entrepot {
@@ -67,6 +68,7 @@ std::string war_summary(const WarStudy& study, bool colour) {
     text += "\n" + paragraph(line);
   }
   text += "\n" + paragraph(cooperation_words(study));
+  if (study.uncertainty) text += "\n" + doubt_lines(*study.uncertainty, {0, 1}, columns);
   text += "\n" + paragraph(certificate_words(study) + fmt::format(" ({})", seconds_text(study.seconds)));
   text += paragraph(fmt::format("Chosen: {}. {}, {}; {}.", instruments_words(study),
                                 capitalised(horizon_words(study.scenario.horizon)), closure_words(study.scenario.closure),

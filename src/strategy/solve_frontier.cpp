@@ -45,6 +45,7 @@ struct Search {
   Flows base_trade{};
   SolverParams params{};
   const Control& control;
+  FrontierDetail detail = FrontierDetail::certified;
 
   double highest() const { return question.max_pct / 100; }
   double coalition_income() const {
@@ -195,10 +196,12 @@ FrontierPoint Search::point_at(double willingness, Carried& carried) const {
                      .max_rate = highest()};
   problem.starts = tax_starts(world, economy, problem);
   if (!carried.rates.empty()) problem.starts = {carried.rates, far_from(carried.rates)};
+  if (detail == FrontierDetail::headlines) problem.starts.resize(1);
   TaxOptimum found = best(problem);
   point.evaluations = found.evaluations;
   for (int round = 0; found.outcome == Outcome::converged; ++round) {
     found = close_what_wants_to(problem, std::move(found), own.closed, point.evaluations);
+    if (detail == FrontierDetail::headlines) break;
     Carried better{found.rates, own.closed};
     point.best_deviation = best_deviation(problem, found, better);
     if (point.best_deviation <= smallest_gain * coalition_income() || round == most_rounds) break;
@@ -265,7 +268,8 @@ bool FrontierResult::found() const {
 }
 
 FrontierResult solve_frontier(const World& world, const Economy& economy, const Scenario& scenario,
-                              const std::optional<std::string>& on, const SolverParams& params, const Control& control) {
+                              const std::optional<std::string>& on, const SolverParams& params, const Control& control,
+                              FrontierDetail detail) {
   FrontierPlayers players = frontier_players(world, scenario, on);
   const FrontierQuestion& question = *scenario.frontier;
   Shock base = bans_as_limits(world, economy, apply(players.others, world, on).shock);
@@ -300,7 +304,8 @@ FrontierResult solve_frontier(const World& world, const Economy& economy, const 
                 .sectors_taxed = result.sectors_taxed,
                 .base = std::move(base),
                 .params = params,
-                .control = control};
+                .control = control,
+                .detail = detail};
   SolverParams tight = params;
   tight.tolerance = TaxSearchParams{}.solver.tolerance;
   result.base = solve(world, economy, search.base, tight, control);

@@ -6,7 +6,9 @@
 
 #include <fmt/core.h>
 
+#include "entrepot/errors.hpp"
 #include "entrepot/outcomes.hpp"
+#include "entrepot/realign.hpp"
 #include "entrepot/strategy.hpp"
 #include "outcomes/exit_options.hpp"
 #include "study/scenario_players.hpp"
@@ -25,7 +27,8 @@ struct States {
   std::vector<Equilibrium> runs;  ///< in them a third country ignores the sanctions
   Equilibrium baseline;
   std::vector<ComplianceResult> compliance;  ///< point first, penalty fastest
-  std::vector<Equilibrium> cuts;             ///< by pair: before, in the last run
+  std::vector<Equilibrium> cuts;             ///< by pair: before, in the first run where there are two, in the last run
+  std::optional<RealignResult> realign;      ///< with the last run's measures as today's
 };
 
 class Headliner {
@@ -37,6 +40,12 @@ class Headliner {
     if (!states_.compliance.empty()) add_compliance();
     add_incomes();
     for (std::size_t p = 0; p < question_.pairs.size(); ++p) add_pair(p);
+    const bool two = points() > 1;
+    const FlowState before =
+        two ? FlowState{states_.shocks.front(), states_.runs.front()} : FlowState{question_.baseline_shock, states_.baseline};
+    append(flow_headlines(world_, economy_, question_.flows, before, {states_.shocks.back(), states_.runs.back()}), "");
+    if (states_.realign) append(headlines(*states_.realign), "realign.");
+    for (const Judgement& judgement : scenario_.judgements) add_judgement(judgement);
     return std::move(headlines_);
   }
 
@@ -52,9 +61,17 @@ class Headliner {
     if (points() == 1) return "";
     return point + 1 == points() ? ", in the last run" : ", in the first run";
   }
+  void append(Headlines more, const std::string& prefix) {
+    for (Headline& headline : more) {
+      headline.id = prefix + headline.id;
+      headlines_.push_back(std::move(headline));
+    }
+  }
   void add_compliance();
   void add_incomes();
   void add_pair(std::size_t pair);
+  void add_judgement(const Judgement& judgement);
+  const Headline& judged(const Judgement& judgement, const char* key, const std::string& id) const;
 
   const RunQuestion& question_;
   const World& world_;
@@ -108,20 +125,60 @@ void Headliner::add_incomes() {
 void Headliner::add_pair(std::size_t pair) {
   const auto [a, b] = question_.pairs[pair];
   const std::string tie = code(a) + "-" + code(b), back = code(b) + "-" + code(a);
-  const Shock* shocks[] = {&question_.baseline_shock, &states_.shocks.back()};
-  const Equilibrium* with_tie[] = {&states_.baseline, &states_.runs.back()};
-  for (std::size_t s = 0; s < 2; ++s) {
-    const std::string at = s == 0 ? "@before" : "@last", words = s == 0 ? ", before the measures" : mark_words(points() - 1);
-    const ExitOptions exit = compare_exit(world_, *with_tie[s], states_.cuts[2 * pair + s], a, b);
+  const std::size_t states = points() + 1;  // before the measures, then run by run
+  for (std::size_t s = 0; s < states; ++s) {
+    const Shock& shock = s == 0 ? question_.baseline_shock : states_.shocks[s - 1];
+    const Equilibrium& with_tie = s == 0 ? states_.baseline : states_.runs[s - 1];
+    const std::string at = s == 0 ? "@before" : mark(s - 1), words = s == 0 ? ", before the measures" : mark_words(s - 1);
+    const ExitOptions exit = compare_exit(world_, with_tie, states_.cuts[states * pair + s], a, b);
     add("exit_loss." + tie + at, fmt::format("what {} would lose without {}{}", code(a), code(b), words), "percent", exit.loss_a);
     add("exit_loss." + back + at, fmt::format("what {} would lose without {}{}", code(b), code(a), words), "percent",
         exit.loss_b);
     add("exit_ratio." + tie + at, fmt::format("loss of {} over loss of {} if their trade ended{}", code(a), code(b), words),
         "factor", exit.ratio);
-    const bool solved = with_tie[s]->outcome == Outcome::converged;
+    Dependence d{missing, missing, missing};
+    if (with_tie.outcome == Outcome::converged) d = dependence(trade_flows(world_, economy_, shock, with_tie), a, b);
+    add("dependence." + tie + at, fmt::format("share of {} in the trade of {}{}", code(b), code(a), words), "percent",
+        100 * d.a_on_b);
+    add("dependence." + back + at, fmt::format("share of {} in the trade of {}{}", code(a), code(b), words), "percent",
+        100 * d.b_on_a);
     add("asymmetry." + tie + at, fmt::format("asymmetry of dependence of {} on {}{}", code(a), code(b), words), "index",
-        solved ? dependence(trade_flows(world_, economy_, *shocks[s], *with_tie[s]), a, b).asymmetry : missing);
+        d.asymmetry);
   }
+}
+
+/// The number that a statement is about. Errors: InputError where there is none of that id.
+const Headline& Headliner::judged(const Judgement& judgement, const char* key, const std::string& id) const {
+  const auto found = std::ranges::find(headlines_, id, &Headline::id);
+  if (found != headlines_.end()) return *found;
+  std::vector<std::string> known;
+  std::string list;
+  for (const Headline& headline : headlines_) {
+    known.push_back(headline.id);
+    list += (list.empty() ? "" : ", ") + headline.id;
+  }
+  const std::string near = did_you_mean(id, known);
+  throw InputError({.file = scenario_.file.string(),
+                    .line = judgement.line,
+                    .field = fmt::format("judgement[{}].{}", judgement.id, key),
+                    .value = id,
+                    .rule = "must be a number of this scenario's answer",
+                    .hint = near.empty() ? "known here: " + list : near});
+}
+
+void Headliner::add_judgement(const Judgement& judgement) {
+  Headline number = judged(judgement, "number", judgement.number);
+  if (!judgement.minus.empty()) {
+    const Headline& minus = judged(judgement, "minus", judgement.minus);
+    number.words = fmt::format("{}, less {}", number.words, minus.words);
+    number.value -= minus.value;
+    // A difference of shares is in points, and 1 is no bound of it.
+    if (number.unit == "probability") number.value *= 100;
+    if (number.unit == "probability" || number.unit == "percent") number.unit = "percentage points";
+    if (number.unit == "factor") number.unit = "index";
+  }
+  number.id = "judgement." + judgement.id;
+  headlines_.push_back(std::move(number));
 }
 
 /// First and last run of the scenario, with their measures as a shock.
@@ -157,7 +214,7 @@ void solve_rest(const RunQuestion& question, const Economy& economy, States& sta
   std::vector<Shock> batch{question.baseline_shock};
   for (const auto& [a, b] : question.pairs) {
     batch.push_back(cut_tie(world, economy, question.baseline_shock, a, b));
-    batch.push_back(cut_tie(world, economy, states.shocks.back(), a, b));
+    for (const Shock& shock : states.shocks) batch.push_back(cut_tie(world, economy, shock, a, b));
   }
   std::vector<Equilibrium> solved = solve_batch(world, economy, batch, question.params, control);
   states.baseline = std::move(solved.front());
@@ -169,6 +226,13 @@ void share_burden_of(const RunQuestion& question, const Economy& economy, States
   const Equilibrium baseline = solve(*question.world, economy, question.baseline_shock, question.params, control);
   if (baseline.outcome != Outcome::converged) return;
   for (Shock& shock : states.shocks) shock.burden_sharing = share_burden(baseline, question.burden_sharers);
+}
+
+/// In the world of the last run.
+RealignResult solve_stick_and_carrot(const RunQuestion& question, const Economy& economy, Scenario last_run,
+                                     const Control& control) {
+  last_run.grid.clear();
+  return solve_realign(*question.world, economy, last_run, question.last_on, question.params, control, RealignDetail::headlines);
 }
 
 /// The first state without an equilibrium, which the headlines that need it lack.
@@ -184,6 +248,10 @@ void note_failure(const States& states, DrawResult& result) {
     for (const Equilibrium& e : r.equilibria) note(e);
   }
   for (const Equilibrium& e : states.cuts) note(e);
+  if (states.realign && result.outcome == Outcome::converged && states.realign->outcome() != Outcome::converged) {
+    result.outcome = states.realign->outcome();
+    result.reason = "stick and carrot: no equilibrium";
+  }
 }
 
 std::vector<Country> told_players(const Scenario& scenario, const StudyPlan& plan) {
@@ -210,6 +278,7 @@ RunQuestion run_question(const Scenario& scenario, const StudyPlan& plan, const 
           .players = told_players(scenario, plan),
           .pairs = plan.pairs,
           .burden_sharers = plan.burden_sharers,
+          .flows = asked_flows(scenario, *plan.world),
           .params = params};
 }
 
@@ -219,6 +288,7 @@ DrawResult put_run(const RunQuestion& question, const Economy& economy, const Sc
   share_burden_of(question, economy, states, control);
   solve_runs(question, economy, scenario, states, control);
   solve_rest(question, economy, states, control);
+  if (scenario.realign) states.realign = solve_stick_and_carrot(question, economy, states.points.back().scenario, control);
   DrawResult result;
   result.headlines = Headliner(question, economy, scenario, states).all();
   note_failure(states, result);

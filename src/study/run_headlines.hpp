@@ -1,8 +1,10 @@
 // The numbers of a scenario's study that intervals are put on, solved without all that only a report needs: first and last run,
-// the compliance question in both, ties cut before and after.
+// the compliance question in both, ties cut before and in both, the flows asked about, stick and carrot in the last run, and what
+// the scenario's statements are judged by.
 #pragma once
 
 #include "entrepot/uncertainty.hpp"
+#include "study/flow_headlines.hpp"
 #include "study/study_plan.hpp"
 
 namespace entrepot {
@@ -16,13 +18,16 @@ struct RunQuestion {
   std::vector<Country> players;                  ///< whose real income is told
   std::vector<std::pair<Country, Country>> pairs;
   std::vector<Country> burden_sharers;
+  std::vector<AskedFlow> flows;
   SolverParams params;
 };
 RunQuestion run_question(const Scenario& scenario, const StudyPlan& plan, const SolverParams& params);
 
 /// Ids: rise.PENALTY; threshold.PENALTY, stake.PENALTY, gain, income.ISO, each "@first" and "@last"; exit_loss.A-B (what A loses
-/// without B), exit_ratio.A-B and asymmetry.A-B, each "@before" and "@last". With one run there is only "@last". The first is
-/// what the answer rests on. Errors: InputError (drawn numbers that make no shock).
+/// without B), exit_ratio.A-B, dependence.A-B and asymmetry.A-B, each "@before", "@first" and "@last". With one run there is no
+/// "@first". Then flow.ID.value, .change, .lost and .replaced (flow_headlines), from the first run to the last or from before to the
+/// only one; those of the realign question with "realign." before them; and judgement.ID. The first is what the answer rests on.
+/// Errors: InputError (drawn numbers that make no shock; a judgement about a number that there is not).
 DrawResult put_run(const RunQuestion& question, const Economy& economy, const Scenario& scenario, const Control& control);
 
 }  // namespace entrepot

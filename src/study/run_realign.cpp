@@ -12,7 +12,9 @@
 #include "measures/measure_rules.hpp"
 #include "strategy/realign_players.hpp"
 #include "study/distinct_problems.hpp"
+#include "study/realign_draws.hpp"
 #include "study/stage.hpp"
+#include "study/sweep_question.hpp"
 
 namespace entrepot {
 namespace {
@@ -102,18 +104,14 @@ void warn_of_missing(RealignStudy& study) {
   warn(r.betrayed);
 }
 
-}  // namespace
-
-RealignStudy run_realign(const Scenario& scenario, const RealignOptions& options, const Control& control) {
-  const auto started = std::chrono::steady_clock::now();
-  stage_control(control, "reading");
+/// World, elasticities and players, with everything that is wrong at once; nothing is solved.
+RealignStudy read_question(const Scenario& scenario, const RealignOptions& options) {
   RealignStudy study;
   study.scenario = scenario;
   study.on = options.on.value_or("");
   study.params = options.params;
   study.command = options.command;
   study.date = options.date;
-  study.threads = control.threads > 0 ? control.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   Problems problems;
   if (options.on && !is_day(*options.on)) problems.add({.field = "on", .value = *options.on, .rule = "a day as YYYY-MM-DD"});
   study.world = std::make_shared<const World>(load_scenario_world(scenario));
@@ -122,13 +120,55 @@ RealignStudy run_realign(const Scenario& scenario, const RealignOptions& options
   collect(problems, [&] { study.economy = scenario_economy(study.scenario, *study.world); });
   collect(problems, [&] { realign_players(*study.world, study.scenario, options.on); });
   problems.throw_if_any();
+  return study;
+}
+
+/// Draws depend on who is asked and on where the map's points are.
+std::string question_of(const RealignStudy& study, const RealignOptions& options) {
+  const RealignQuestion& q = *study.scenario.realign;
+  std::string text = fmt::format("realign {} {} {} {}", q.target, q.away_from, q.payer, q.break_factor);
+  for (const std::string& word : q.by) text += " " + word;
+  if (options.words.sanctions_factor) text += fmt::format(" {}", *options.words.sanctions_factor);
+  for (const double transfer : study.result.transfers) text += fmt::format(" {}", transfer);
+  if (options.on) text += " on " + *options.on;
+  return text;
+}
+
+PutHeadlines put_realign(const RealignStudy& study, const RealignOptions& options) {
+  return [&study, &options](const Economy& economy, const Scenario& drawn, const Control& control) {
+    return realign_headlines(*study.world, economy, drawn, {study.result.pressure, study.result.transfers}, options.on,
+                             options.params, control);
+  };
+}
+
+}  // namespace
+
+RealignStudy run_realign(const Scenario& scenario, const RealignOptions& options, const Control& control) {
+  const auto started = std::chrono::steady_clock::now();
+  stage_control(control, "reading");
+  RealignStudy study = read_question(scenario, options);
+  study.threads = control.threads > 0 ? control.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   study.result = solve_realign(*study.world, study.economy, study.scenario, options.on, options.params,
                                stage_control(control, "solving stick and carrot"));
   study.warnings = study.result.warnings;
   warn_of_remainders(study);
   warn_of_missing(study);
+  if (study.scenario.uncertainty && options.sweep && study.outcome() == Outcome::converged) {
+    study.uncertainty = sweep_question(*study.world, study.scenario, question_of(study, options), put_realign(study, options),
+                                       *options.sweep, options.params, control);
+    if (!study.uncertainty->interrupted) study.shares = take_map(*study.uncertainty, study.result);
+  }
   study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   return study;
+}
+
+std::string draw_realign_shard(const Scenario& scenario, const RealignOptions& options, std::size_t shard, std::size_t shards,
+                               const Control& control) {
+  RealignStudy study = read_question(scenario, options);
+  study.result = solve_realign(*study.world, study.economy, study.scenario, options.on, options.params,
+                               stage_control(control, "solving stick and carrot"));
+  return shard_of_question(*study.world, study.scenario, question_of(study, options), put_realign(study, options), shard, shards,
+                           options.sweep.value_or(SweepOptions{}), options.params, control);
 }
 
 }  // namespace entrepot

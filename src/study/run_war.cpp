@@ -9,6 +9,7 @@
 #include "entrepot/war.hpp"
 #include "study/stage.hpp"
 #include "study/study_plan.hpp"
+#include "study/sweep_question.hpp"
 
 namespace entrepot {
 namespace {
@@ -50,6 +51,16 @@ void refuse(const Scenario& scenario, const StudyPlan& plan) {
   problems.throw_if_any();
 }
 
+std::string question_of(const WarOptions& options) { return "war" + (options.on ? " on " + *options.on : ""); }
+
+/// Peace is the scenario's measures, drawn numbers put in.
+PutHeadlines put_war(const World& world, const WarOptions& options, const std::optional<std::string>& on) {
+  return [&world, &options, on](const Economy& economy, const Scenario& drawn, const Control& control) {
+    const Shock peace = bans_as_limits(world, economy, apply(drawn, world, on).shock);
+    return headlines(solve_war(world, economy, drawn, peace, options.params, control, on));
+  };
+}
+
 }  // namespace
 
 WarStudy run_war(const Scenario& scenario, const WarOptions& options, const Control& control) {
@@ -74,8 +85,21 @@ WarStudy run_war(const Scenario& scenario, const WarOptions& options, const Cont
   for (const std::string& warning : study.result.warnings) {
     if (std::ranges::find(study.warnings, warning) == study.warnings.end()) study.warnings.push_back(warning);
   }
+  if (scenario.uncertainty && options.sweep && study.outcome() == Outcome::converged)
+    study.uncertainty = sweep_question(*study.world, scenario, question_of(options),
+                                       put_war(*study.world, options, plan.runs.front().on), *options.sweep, {}, control);
   study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   return study;
+}
+
+std::string draw_war_shard(const Scenario& scenario, const WarOptions& options, std::size_t shard, std::size_t shards,
+                           const Control& control) {
+  StudyOptions study_options;
+  study_options.on = options.on;
+  const StudyPlan plan = plan_study(measures_alone(scenario), study_options);
+  refuse(scenario, plan);
+  return shard_of_question(*plan.world, scenario, question_of(options), put_war(*plan.world, options, plan.runs.front().on),
+                           shard, shards, options.sweep.value_or(SweepOptions{}), {}, control);
 }
 
 }  // namespace entrepot

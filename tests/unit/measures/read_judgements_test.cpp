@@ -11,7 +11,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
-const std::string head = "schema = \"1\"\nworld = { name = \"icio-2022\" }\n";
+const std::string head = "schema = \"1\"\nworld = { name = \"icio-2022\" }\n[uncertainty]\n";
 
 std::vector<Problem> problems_of(const std::string& text) {
   try {
@@ -33,7 +33,7 @@ TEST(ReadJudgements, FlowsAndStatementsAreReadInOrder) {
                                     "s.toml");
   ASSERT_THAT(s.flows, SizeIs(1));
   EXPECT_THAT(s.flows[0].instead_of, ElementsAre("USA"));
-  EXPECT_EQ(s.flows[0].line, 4);
+  EXPECT_EQ(s.flows[0].line, 5);
   ASSERT_THAT(s.judgements, SizeIs(2));
   EXPECT_EQ(s.judgements[0].above, 0);
   EXPECT_FALSE(s.judgements[0].below);
@@ -48,12 +48,24 @@ TEST(ReadJudgements, EveryProblemIsNamedWithItsLine) {
       "[[judgement]]\nid = \"x\"\nclaim = \"c\"\nnumber = \"n\"\nabove = 1\nbelow = 2\n"
       "[[judgement]]\nid = \"x\"\nclaim = \"c\"\nnumber = \"n\"\nabove = 1\n");
   ASSERT_THAT(found, SizeIs(5));
-  EXPECT_EQ(found[0].line, 4);
+  EXPECT_EQ(found[0].line, 5);
   EXPECT_THAT(found[0].rule, HasSubstr("letters"));
   EXPECT_THAT(found[1].rule, HasSubstr("where does the statement hold"));
   EXPECT_THAT(found[2].rule, HasSubstr("another number"));
   EXPECT_THAT(found[3].rule, HasSubstr("one bound"));
   EXPECT_EQ(found[4].field, "judgement[x].id");
+}
+
+TEST(ReadJudgements, WithoutDrawsThereIsNothingToJudgeBy) {
+  try {
+    parse_scenario(
+        "schema = \"1\"\nworld = { name = \"icio-2022\" }\n"
+        "[[judgement]]\nid = \"x\"\nclaim = \"c\"\nnumber = \"n\"\nabove = 1\n",
+        "s.toml");
+    FAIL() << "accepted";
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.problems().front().rule, HasSubstr("[uncertainty]"));
+  }
 }
 
 TEST(ReadJudgements, AFlowNeedsItsEnds) {
