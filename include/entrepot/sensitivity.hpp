@@ -47,6 +47,11 @@ struct Gradient {
   PolicyVector by;  ///< d objective / d policy; filled in any case
   LinearSolve solve;
 };
+/// Derivatives by the rates of chosen flows alone, in their order.
+struct FlowGradient {
+  std::vector<double> tariff_rate, export_tax_rate;
+  LinearSolve solve;
+};
 struct Response {
   OutcomeVector change;  ///< of every outcome, along the direction
   LinearSolve solve;
@@ -78,6 +83,11 @@ class Linearisation {
   /// place of an objective and its gradient, each once, from several threads at a time.
   void each_gradient(std::span<const OutcomeVector> objectives, const std::function<void(std::size_t, const Gradient&)>& take,
                      const LinearParams& params = {}, const Control& control = {}) const;
+  /// By the rates of some flows alone, of each objective by flows of its own: the same derivatives without the work and the
+  /// memory for all the others.
+  std::vector<FlowGradient> flow_gradients(std::span<const OutcomeVector> objectives,
+                                           std::span<const std::vector<TradeFlow>> flows, const LinearParams& params = {},
+                                           const Control& control = {}) const;
   /// By the tangent: the cost is that of the number of directions, whatever the number of outcomes.
   /// Errors: InputError (shapes, values that are not finite, transfers that do not add to 0).
   std::vector<Response> responses(std::span<const PolicyVector> directions, const LinearParams& params = {},
@@ -86,6 +96,10 @@ class Linearisation {
   struct System;  ///< in src/solve
 
  private:
+  template <class Take>
+  void each_adjoint(std::span<const OutcomeVector> objectives, const Take& take, const LinearParams& params,
+                    const Control& control) const;
+
   std::shared_ptr<const System> system_;
 };
 

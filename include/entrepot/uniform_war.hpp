@@ -10,7 +10,7 @@
 namespace entrepot {
 
 struct UniformWarParams {
-  double tolerance = 1e-11;  ///< on rates and on wages (factor payments over value added), in each step of the search
+  double tolerance = 1e-10;  ///< on rates and on wages (factor payments over value added), in each step of the search
   int max_steps = 200;       ///< ordinary cases need about 15
 };
 

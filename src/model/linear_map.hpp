@@ -51,6 +51,12 @@ class LinearMap {
   };
   /// `objectives`: one for each column, or none.
   Adjoint adjoint(const Columns& y, std::span<const OutcomeVector> objectives = {}) const;
+  /// Derivatives of the column's objective by what policy can do to one foreign flow; 0 where nothing is traded.
+  struct CellSlopes {
+    double tariff_rate = 0, log_trade_cost = 0, export_tax_rate = 0;
+  };
+  CellSlopes cell_slopes(const Adjoint& solved, Eigen::Index column, const OutcomeVector& objective, Sector j, Country importer,
+                         Country exporter) const;
   /// Derivatives of the column's objective by every policy.
   PolicyVector policies(const Adjoint& solved, Eigen::Index column, const OutcomeVector& objective) const;
 

@@ -123,28 +123,35 @@ void LinearMap::add_trade_weights(std::size_t j, const OutcomeVector& objective,
   adjoint.cost.col(column) -= trade.theta() * value.colwise().sum().transpose();
 }
 
+LinearMap::CellSlopes LinearMap::cell_slopes(const Adjoint& solved, Place column, const OutcomeVector& objective, Sector j,
+                                             Country importer, Country exporter) const {
+  const TradeSlopes& trade = trade_[static_cast<std::size_t>(j.value)];
+  const auto n = static_cast<Place>(importer.value), i = static_cast<Place>(exporter.value);
+  const double share = trade.share()(n, i);
+  if (i == n || share == 0) return {};
+  const Place first = static_cast<Place>(j.value) * static_cast<Place>(N_);
+  const double spent = trade.spending()(n), price = solved.price(first + n, column);
+  const double received = spent * trade.received()(n, i) * (solved.output(first + i, column) - solved.income(i, column));
+  const double paid =
+      spent * trade.net()(n, i) * (solved.claim(i, column) - solved.claim(n, column) + at(objective.trade, j, n, i));
+  const double flow = paid + received, wedge = share * price - trade.theta() * flow;
+  return {.tariff_rate = (wedge - flow) * tariff_slope(trade, n, i),
+          .log_trade_cost = wedge,
+          .export_tax_rate = (wedge - received) * export_tax_slope(trade, n, i)};
+}
+
 PolicyVector LinearMap::policies(const Adjoint& solved, Place column, const OutcomeVector& objective) const {
-  const auto N = static_cast<Place>(N_);
   PolicyVector gradient{Flows({J_, N_, N_}), Flows({J_, N_, N_}), Flows({J_, N_, N_}), SectorByCountry({J_, N_}),
                         ByCountry({N_})};
-  for (Place n = 0; n < N; ++n) gradient.transfer(country(n)) = solved.claim(n, column);
-  for (std::size_t j = 0; j < J_; ++j) {
-    const TradeSlopes& trade = trade_[j];
-    const Sector sector(j);
-    const Place first = static_cast<Place>(j) * N;
-    for (Place n = 0; n < N; ++n) {
-      gradient.log_productivity(sector, country(n)) = -solved.cost(first + n, column);
-      const double spent = trade.spending()(n), price = solved.price(first + n, column);
-      for (Place i = 0; i < N; ++i) {
-        const double share = trade.share()(n, i);
-        if (i == n || share == 0) continue;
-        const double received = spent * trade.received()(n, i) * (solved.output(first + i, column) - solved.income(i, column));
-        const double paid =
-            spent * trade.net()(n, i) * (solved.claim(i, column) - solved.claim(n, column) + at(objective.trade, sector, n, i));
-        const double flow = paid + received, wedge = share * price - trade.theta() * flow;
-        gradient.log_trade_cost(sector, country(n), country(i)) = wedge;
-        gradient.tariff_rate(sector, country(n), country(i)) = (wedge - flow) * tariff_slope(trade, n, i);
-        gradient.export_tax_rate(sector, country(n), country(i)) = (wedge - received) * export_tax_slope(trade, n, i);
+  for (const Country n : all<Country>(N_)) gradient.transfer(n) = solved.claim(n.value, column);
+  for (const Sector j : all<Sector>(J_)) {
+    for (const Country n : all<Country>(N_)) {
+      gradient.log_productivity(j, n) = -solved.cost(static_cast<Place>(j.value) * static_cast<Place>(N_) + n.value, column);
+      for (const Country i : all<Country>(N_)) {
+        const CellSlopes slopes = cell_slopes(solved, column, objective, j, n, i);
+        gradient.tariff_rate(j, n, i) = slopes.tariff_rate;
+        gradient.log_trade_cost(j, n, i) = slopes.log_trade_cost;
+        gradient.export_tax_rate(j, n, i) = slopes.export_tax_rate;
       }
     }
   }

@@ -82,9 +82,10 @@ std::vector<Gradient> Linearisation::gradients(std::span<const OutcomeVector> ob
   return gradients;
 }
 
-void Linearisation::each_gradient(std::span<const OutcomeVector> objectives,
-                                  const std::function<void(std::size_t, const Gradient&)>& take, const LinearParams& params,
-                                  const Control& control) const {
+/// take(place, adjoint, column, solve) for each objective, blocks of them in parallel.
+template <class Take>
+void Linearisation::each_adjoint(std::span<const OutcomeVector> objectives, const Take& take, const LinearParams& params,
+                                 const Control& control) const {
   const System& s = *system_;
   check_outcomes(objectives, s.J, s.N);
   for_each_block(objectives.size(), control, [&](std::size_t first, std::size_t count) {
@@ -94,9 +95,34 @@ void Linearisation::each_gradient(std::span<const OutcomeVector> objectives,
         conjugate_residuals([&](const Columns& y) { return Columns(y - s.map.adjoint(y).next); },
                             [&](const Columns& y) { return s.levels->apply_transposed(y); }, weights, params, control);
     const LinearMap::Adjoint adjoint = s.map.adjoint(solved.x, own);
-    for (std::size_t c = 0; c < count; ++c)
-      take(first + c, {s.map.policies(adjoint, static_cast<Eigen::Index>(c), own[c]), solved.solve});
+    for (std::size_t c = 0; c < count; ++c) take(first + c, adjoint, static_cast<Eigen::Index>(c), solved.solve);
   });
+}
+
+void Linearisation::each_gradient(std::span<const OutcomeVector> objectives,
+                                  const std::function<void(std::size_t, const Gradient&)>& take, const LinearParams& params,
+                                  const Control& control) const {
+  const auto whole = [&](std::size_t place, const LinearMap::Adjoint& adjoint, Eigen::Index column, const LinearSolve& solve) {
+    take(place, {system_->map.policies(adjoint, column, objectives[place]), solve});
+  };
+  each_adjoint(objectives, whole, params, control);
+}
+
+std::vector<FlowGradient> Linearisation::flow_gradients(std::span<const OutcomeVector> objectives,
+                                                        std::span<const std::vector<TradeFlow>> flows, const LinearParams& params,
+                                                        const Control& control) const {
+  assert(flows.size() == objectives.size());
+  std::vector<FlowGradient> gradients(objectives.size());
+  const auto part = [&](std::size_t place, const LinearMap::Adjoint& adjoint, Eigen::Index column, const LinearSolve& solve) {
+    gradients[place].solve = solve;
+    for (const auto& [j, n, i] : flows[place]) {
+      const auto slopes = system_->map.cell_slopes(adjoint, column, objectives[place], j, n, i);
+      gradients[place].tariff_rate.push_back(slopes.tariff_rate);
+      gradients[place].export_tax_rate.push_back(slopes.export_tax_rate);
+    }
+  };
+  each_adjoint(objectives, part, params, control);
+  return gradients;
 }
 
 std::vector<Response> Linearisation::responses(std::span<const PolicyVector> directions, const LinearParams& params,

@@ -157,14 +157,22 @@ std::vector<TaxGradient> objective_gradients(const World& world, const Economy& 
   for (const GovernmentObjective& objective : objectives)
     outcomes.push_back(outcome_weights(world, rates, flows, RealWeights(world, equilibrium, objective), objective));
 
+  std::vector<std::vector<TradeFlow>> taxed(objectives.size());
+  for (std::size_t p = 0; p < objectives.size(); ++p) {
+    for (const TaxInstrument& instrument : instruments[p])
+      taxed[p].insert(taxed[p].end(), instrument.flows.begin(), instrument.flows.end());
+  }
+  const std::vector<FlowGradient> gradients = linearisation.flow_gradients(outcomes, taxed, params, control);
+
   std::vector<TaxGradient> results(objectives.size());
-  const auto take = [&](std::size_t p, const Gradient& gradient) {
+  for (std::size_t p = 0; p < objectives.size(); ++p) {
     const RealWeights weights(world, equilibrium, objectives[p]);
-    results[p].solve = gradient.solve;
+    results[p].solve = gradients[p].solve;
+    std::size_t at = 0;
     for (const TaxInstrument& instrument : instruments[p]) {
       double slope = 0;
       for (const auto& [j, n, i] : instrument.flows) {
-        slope += (instrument.kind == TaxKind::tariff ? gradient.by.tariff_rate : gradient.by.export_tax_rate)(j, n, i);
+        slope += (instrument.kind == TaxKind::tariff ? gradients[p].tariff_rate : gradients[p].export_tax_rate)[at++];
         if (!counts_flows(objectives[p])) continue;
         const double factor = 1 + rates.export_tax(j, n, i);
         slope += instrument.kind == TaxKind::tariff
@@ -173,8 +181,7 @@ std::vector<TaxGradient> objective_gradients(const World& world, const Economy& 
       }
       results[p].by.push_back(slope);
     }
-  };
-  linearisation.each_gradient(outcomes, take, params, control);
+  }
   return results;
 }
 

@@ -16,6 +16,7 @@ namespace {
 constexpr int anderson_depth = 8;
 constexpr double longest_step = 0.5;  ///< of a rate
 constexpr int most_withdrawals = 8;
+constexpr double share_of_distance = 1e-3, loosest_tolerance = 1e-4;  ///< of linear systems on the way
 constexpr int most_turns = 30;
 constexpr double turn_damping = 0.7;
 constexpr double same_rates = 1e-4;
@@ -55,6 +56,7 @@ class JointSearch {
 
   /// From `start` to where all first order conditions hold, or as near as it gets.
   JointPoint find(const std::vector<double>& start) {
+    expect(1);
     JointPoint point = at(start), best = point;
     if (!point.usable()) return point;
     const std::vector<double> scale = tax_scales(point.curvature);
@@ -62,6 +64,7 @@ class JointSearch {
     int withdrawals = 0;
     for (int step = 1; step < params_.max_evaluations && best.distance > params_.tolerance; ++step) {
       if (control_.stop.stop_requested()) break;
+      expect(point.distance);
       JointPoint next = at(accelerated(point, scale, anderson));
       while (!next.usable() && withdrawals++ < most_withdrawals) {
         anderson.reset();
@@ -76,10 +79,16 @@ class JointSearch {
   }
 
  private:
+  /// How exact derivatives must be at the next point, when rates were `distance` from holding at the last one.
+  void expect(double distance) {
+    linear_ = params_.linear;
+    linear_.tolerance = std::clamp(share_of_distance * distance, params_.linear.tolerance, loosest_tolerance);
+  }
+
   void differentiate(JointPoint& point) {
     const auto gradients = [&](const Linearisation& linearisation) {
-      return objective_gradients(world_, economy_, point.shock, point.equilibrium, linearisation, objectives_, own_,
-                                 params_.linear, control_);
+      return objective_gradients(world_, economy_, point.shock, point.equilibrium, linearisation, objectives_, own_, linear_,
+                                 control_);
     };
     const bool fresh = !near_;
     if (fresh) near_.emplace(world_, economy_, point.shock, point.equilibrium);
@@ -132,6 +141,7 @@ class JointSearch {
   std::optional<TaxSchedule> schedule_;
   std::optional<Linearisation> near_;
   int products_near_ = 0, evaluations_ = 0;
+  LinearParams linear_;  ///< as exact as the distance that is still to go asks for
 };
 
 /// Players respond one after the other, each going part of the way.

@@ -17,22 +17,33 @@ using Vector = WageEconomy::Vector;
 using Matrix = WageEconomy::Matrix;
 
 constexpr int anderson_depth = 8;
+constexpr int renewed_every = 20;  ///< steps that one factorisation serves, where the rule does not need that of the state
 constexpr double longest_log_step = 0.5, lowest_rate = -0.9;
 
-/// The next tariffs at a state, given the factorised d F / d ln w there.
-using Rule = std::function<Vector(const WageEconomy&, const Eigen::PartialPivLU<Matrix>&, const Vector& tariffs)>;
+/// The next tariffs at a state, given the factorised d F / d ln w, of that state where `exact`, else of an earlier one.
+struct Rule {
+  bool exact;
+  std::function<Vector(const WageEconomy&, const Eigen::PartialPivLU<Matrix>&, const Vector& tariffs)> next;
+};
 
-Vector by_formula(const WageEconomy& economy, const Eigen::PartialPivLU<Matrix>&, const Vector&) { return economy.formula(); }
+const Rule by_formula{
+    false, [](const WageEconomy& economy, const Eigen::PartialPivLU<Matrix>&, const Vector&) { return economy.formula(); }};
 
-/// Newton's step of each country's own first order condition, with the curvature of its own trade; wages answer by the implicit
-/// function theorem.
-Vector by_first_order_conditions(const WageEconomy& economy, const Eigen::PartialPivLU<Matrix>& by_wages, const Vector& tariffs) {
-  const Matrix wages = -by_wages.solve(economy.by_tariffs());  // d ln w_k / d t_n
-  const Vector slope =
-      economy.welfare_by_own_tariff() + economy.welfare_by_wages().cwiseProduct(wages.transpose()).rowwise().sum();
-  const Vector curvature = economy.own_curvature();
-  return tariffs + (curvature.array() > 0).select(slope.cwiseQuotient(curvature), 0.0);
-}
+/// Each country's own first order condition: what the tariff costs at given wages, -t q(t), against what it gains because wages
+/// answer, r, by the implicit function theorem. The next tariff is r / q: r hardly moves with the tariff itself.
+const Rule by_first_order_conditions{
+    true, [](const WageEconomy& economy, const Eigen::PartialPivLU<Matrix>& by_wages, const Vector& tariffs) {
+      const Matrix wages = -by_wages.solve(economy.by_tariffs());  // d ln w_k / d t_n
+      const Vector gain = economy.welfare_by_wages().cwiseProduct(wages.transpose()).rowwise().sum();
+      const Vector cost = economy.welfare_by_own_tariff(), curvature = economy.own_curvature();
+      Vector next = tariffs;
+      for (Eigen::Index n = 0; n < next.size(); ++n) {
+        constexpr double tiny = 1e-3;  // below it the quotient is rounding
+        const double q = tariffs(n) > tiny && cost(n) < 0 ? -cost(n) / tariffs(n) : curvature(n);
+        if (q > 0) next(n) += (gain(n) + cost(n)) / q;
+      }
+      return next;
+    }};
 
 UniformWar find(const World& world, const Economy& economy, const std::vector<Sector>& taxed, const UniformWarParams& params,
                 const Rule& rule) {
@@ -43,14 +54,18 @@ UniformWar find(const World& world, const Economy& economy, const std::vector<Se
   model.evaluate(state.head(N).array().exp(), state.tail(N));
   state.tail(N) = model.formula().cwiseMax(0).cwiseMin(1);
   Anderson anderson(static_cast<std::size_t>(2 * N), anderson_depth);
+  Eigen::PartialPivLU<Matrix> slope;
   UniformWar war;
   for (war.steps = 1; war.steps <= params.max_steps; ++war.steps) {
     const Vector wages = state.head(N).array().exp(), tariffs = state.tail(N);
     model.evaluate(wages, tariffs);
-    const Eigen::PartialPivLU<Matrix> slope(model.by_wages());
+    if (rule.exact || war.steps % renewed_every == 1) {
+      model.differentiate();
+      slope.compute(model.by_wages());
+    }
     Vector mapped(2 * N);
     mapped.head(N) = state.head(N) - slope.solve(model.excess()).cwiseMax(-longest_log_step).cwiseMin(longest_log_step);
-    mapped.tail(N) = rule(model, slope, tariffs).cwiseMax(lowest_rate);
+    mapped.tail(N) = rule.next(model, slope, tariffs).cwiseMax(lowest_rate);
     war.distance = (mapped.tail(N) - tariffs).cwiseAbs().maxCoeff();
     const double excess = model.excess().cwiseAbs().maxCoeff();
     if (!std::isfinite(war.distance) || !std::isfinite(excess)) break;

@@ -44,75 +44,105 @@ WageEconomy::WageEconomy(const World& world, const Economy& economy, const std::
     theta_.push_back(is_cobb_douglas(theta) ? 0 : theta);
     const Eigen::Map<const Matrix> tariff(&world.tariff(Sector(s), Country(), Country()), N_, N_);
     const Eigen::Map<const Matrix> share(&shares(Sector(s), Country(), Country()), N_, N_);
-    base_tau_.push_back(Matrix((1 + tariff.array()).matrix()));
-    free_share_.push_back(theta_[s] == 0 ? Matrix(share)
-                                         : Matrix((share.array() * base_tau_[s].array().pow(theta_[s])).matrix()));
+    base_net_.push_back((1 + tariff.array()).inverse().matrix());
+    free_share_.push_back(share);
+    if (taxed_[s] && theta_[s] != 0) {
+      for (Place n = 0; n < N_; ++n) {
+        for (Place i = 0; i < N_; ++i) {
+          if (i != n && tariff(n, i) != 0) free_share_[s](n, i) *= std::pow(1 + tariff(n, i), theta_[s]);
+        }
+      }
+    }
     spending_share_.push_back(Eigen::Map<const Vector>(&world.final_share(Sector(s), Country()), N_));
   }
-  share_.assign(J, Matrix::Zero(N_, N_));
-  net_ = share_;
+  share_ = net_ = Matrix::Zero(static_cast<Place>(J) * N_, N_);
   foreign_.assign(J, Vector::Zero(N_));
   log_price_ = foreign_;
 }
 
+/// Shares of a market and their sum before they are made to add to one.
+double WageEconomy::find_shares(std::size_t s, Place n, const Vector& supplier) {
+  auto share = share_.row(row(s, n)), net = net_.row(row(s, n));
+  share.array() = free_share_[s].row(n).array() * supplier.transpose().array();
+  if (taxed_[s] && theta_[s] != 0) {
+    const double own = share(n), factor = std::pow(1 + tariff_(n), -theta_[s]);
+    share *= factor;
+    share(n) = own;
+  }
+  const double sum = share.sum();
+  if (!(sum > 0)) return 0;
+  share /= sum;
+  if (taxed_[s]) {
+    net = share / (1 + tariff_(n));
+    net(n) = share(n) * base_net_[s](n, n);
+  } else {
+    net.array() = share.array() * base_net_[s].row(n).array();
+  }
+  return sum;
+}
+
 void WageEconomy::evaluate(const Vector& w, const Vector& t) {
   wage_ = w, tariff_ = t;
-  revenue_share_ = Vector::Zero(N_);
+  revenue_share_ = sales_ = Vector::Zero(N_);
   const Vector log_wage = w.array().log();
-  for (std::size_t s = 0; s < share_.size(); ++s) {
+  for (std::size_t s = 0; s < theta_.size(); ++s) {
     const double theta = theta_[s];
     const Vector supplier = (-theta * log_wage.array()).exp();
     for (Place n = 0; n < N_; ++n) {
-      const double factor = taxed_[s] ? std::pow(1 + t(n), -theta) : 1;
-      double sum = 0;
-      for (Place i = 0; i < N_; ++i) {
-        const double wedge = taxed_[s] && i != n ? factor : theta == 0 ? 1 : std::pow(base_tau_[s](n, i), -theta);
-        share_[s](n, i) = free_share_[s](n, i) * wedge * supplier(i);
-        sum += share_[s](n, i);
-      }
-      double foreign = 0, revenue = 0, log_price = 0;
-      for (Place i = 0; i < N_ && sum > 0; ++i) {
-        share_[s](n, i) /= sum;
-        net_[s](n, i) = share_[s](n, i) / tau(s, n, i);
-        revenue += share_[s](n, i) - net_[s](n, i);
-        if (i != n) foreign += share_[s](n, i);
-        if (theta == 0 && share_[s](n, i) > 0)
-          log_price += share_[s](n, i) * (log_wage(i) + std::log(tau(s, n, i) / base_tau_[s](n, i)));
-      }
-      foreign_[s](n) = foreign;
-      log_price_[s](n) = theta == 0 ? log_price : sum > 0 ? -std::log(sum) / theta : 0;
-      revenue_share_(n) += spending_share_[s](n) * revenue;
+      const double sum = find_shares(s, n, supplier);
+      foreign_[s](n) = sum > 0 ? 1 - share_(row(s, n), n) : 0;
+      log_price_[s](n) = theta != 0 && sum > 0 ? -std::log(sum) / theta : 0;
+      if (theta == 0 && sum > 0)
+        log_price_[s](n) = share_.row(row(s, n)).dot(log_wage) + (taxed_[s] ? log_tariff_change(s, n) : 0);
     }
+    revenue_share_ += spending_share_[s].cwiseProduct((shares(s) - nets(s)).rowwise().sum());
   }
   income_ = (w.cwiseProduct(value_added_) + deficit_).cwiseQuotient((1 - revenue_share_.array()).matrix());
-  sales_ = Vector::Zero(N_);
-  for (std::size_t s = 0; s < share_.size(); ++s)
-    sales_.noalias() += net_[s].transpose() * spending_share_[s].cwiseProduct(income_);
+  for (std::size_t s = 0; s < theta_.size(); ++s)
+    sales_.noalias() += nets(s).transpose() * spending_share_[s].cwiseProduct(income_);
   const double level = w.dot(value_added_) / value_added_.sum() - 1;
   excess_ = sales_.cwiseQuotient(w.cwiseProduct(value_added_)).array() - 1 - level;
 }
 
-/// dY = M' dI + sum_s (A theta Net)' Lambda - diag, dI_n = (w_n V_n d_nk + I_n d rho_n) / (1 - rho_n).
-Matrix WageEconomy::by_wages() const {
-  Matrix bought = Matrix::Zero(N_, N_), revenue = Matrix::Zero(N_, N_), slope = Matrix::Zero(N_, N_);
-  Vector own = Vector::Zero(N_);
-  for (std::size_t s = 0; s < share_.size(); ++s) {
-    const Vector& alpha = spending_share_[s];
-    bought.noalias() += alpha.asDiagonal() * net_[s];
-    if (theta_[s] == 0) continue;
-    const Vector paid = theta_[s] * alpha.cwiseProduct(income_);
-    const Matrix weighted = paid.asDiagonal() * net_[s];
-    slope.noalias() += weighted.transpose() * share_[s];
-    own += weighted.colwise().sum().transpose();
-    const Vector mean = (share_[s] - net_[s]).rowwise().sum();  // sum_i lambda (1 - 1 / tau)
-    revenue.noalias() += (theta_[s] * alpha).asDiagonal() * (mean.asDiagonal() * share_[s] - (share_[s] - net_[s]));
+/// Of a sector with constant shares: what the new tariffs add to its price index, in logs.
+double WageEconomy::log_tariff_change(std::size_t s, Place n) const {
+  double change = 0;
+  for (Place i = 0; i < N_; ++i) {
+    if (i != n && share_(row(s, n), i) > 0) change += share_(row(s, n), i) * std::log((1 + tariff_(n)) * base_net_[s](n, i));
   }
-  Matrix income = income_.asDiagonal() * revenue;
-  income.diagonal() += wage_.cwiseProduct(value_added_);
-  income = (1 - revenue_share_.array()).inverse().matrix().asDiagonal() * income;
-  slope.noalias() += bought.transpose() * income;
-  slope.diagonal() -= own;
+  return change;
+}
+
+/// One pass over the sectors for all that derivatives are made of:
+///   M = sum_s alpha Net,  price = sum_s alpha Lambda,  traded = sum_s (A theta Net)' Lambda - diag
+///   d rho by d ln w = sum_s alpha theta (mean Lambda - (Lambda - Net)),  mean = sum_i lambda (1 - 1 / tau)
+void WageEconomy::differentiate() {
+  bought_ = price_by_wages_ = revenue_by_wages_ = traded_ = Matrix::Zero(N_, N_);
+  Vector own = Vector::Zero(N_);
+  Matrix taxes(N_, N_), weighted(N_, N_);
+  for (std::size_t s = 0; s < theta_.size(); ++s) {
+    const Vector& alpha = spending_share_[s];
+    const Vector weight = theta_[s] * alpha;
+    taxes = shares(s) - nets(s);
+    bought_ += alpha.asDiagonal() * nets(s);
+    price_by_wages_ += alpha.asDiagonal() * shares(s);
+    revenue_by_wages_ += weight.cwiseProduct(taxes.rowwise().sum()).asDiagonal() * shares(s);
+    revenue_by_wages_ -= weight.asDiagonal() * taxes;
+    weighted = weight.cwiseProduct(income_).asDiagonal() * nets(s);
+    traded_.noalias() += weighted.transpose() * shares(s);
+    own += weighted.colwise().sum().transpose();
+  }
+  traded_.diagonal() -= own;
+}
+
+/// dY = M' dI + traded dw, dI_n = (w_n V_n d_nk + I_n d rho_n) / (1 - rho_n).
+Matrix WageEconomy::by_wages() const {
   const Vector paid = wage_.cwiseProduct(value_added_);
+  Matrix income = income_.asDiagonal() * revenue_by_wages_;
+  income.diagonal() += paid;
+  income = (1 - revenue_share_.array()).inverse().matrix().asDiagonal() * income;
+  Matrix slope = traded_;
+  slope.noalias() += bought_.transpose() * income;
   slope = paid.cwiseInverse().asDiagonal() * slope;
   slope.diagonal() -= sales_.cwiseQuotient(paid);
   slope.rowwise() -= (paid / value_added_.sum()).transpose();
@@ -120,60 +150,53 @@ Matrix WageEconomy::by_wages() const {
 }
 
 Matrix WageEconomy::by_tariffs() const {
-  Matrix bought = Matrix::Zero(N_, N_), slope = Matrix::Zero(N_, N_);  // [importer][exporter]
-  Vector revenue = Vector::Zero(N_);                                   // d rho by d ln tau
-  for (std::size_t s = 0; s < share_.size(); ++s) {
-    const Vector& alpha = spending_share_[s];
-    bought.noalias() += alpha.asDiagonal() * net_[s];
+  Matrix slope = Matrix::Zero(N_, N_);  // [importer][exporter], by d ln tau
+  for (std::size_t s = 0; s < theta_.size(); ++s) {
     if (!taxed_[s]) continue;
     const double theta = theta_[s];
-    for (Place n = 0; n < N_; ++n) {
-      if (alpha(n) == 0) continue;
-      const double abroad = -theta * (1 - foreign_[s](n)), at_home = theta * foreign_[s](n), spent = alpha(n) * income_(n);
-      slope.row(n) += spent * (abroad - 1) * net_[s].row(n);
-      slope(n, n) += spent * (at_home - abroad + 1) * net_[s](n, n);
-      const double tax = 1 - 1 / (1 + tariff_(n));
-      revenue(n) +=
-          alpha(n) * (foreign_[s](n) * (abroad * tax + 1 / (1 + tariff_(n))) + share_[s](n, n) * at_home * tariff_share(s, n, n));
-    }
+    const Vector spent = spending_share_[s].cwiseProduct(income_), abroad = theta * (foreign_[s].array() - 1) - 1;
+    slope += spent.cwiseProduct(abroad).asDiagonal() * nets(s);
+    slope.diagonal() += (1 + theta) * spent.cwiseProduct(nets(s).diagonal());
   }
-  slope += (income_.cwiseProduct(revenue).array() / (1 - revenue_share_.array())).matrix().asDiagonal() * bought;
+  const Vector revenue = income_.cwiseProduct(revenue_by_own_tariff()).array() / (1 - revenue_share_.array());
+  slope += revenue.asDiagonal() * bought_;
   slope = (1 + tariff_.array()).inverse().matrix().asDiagonal() * slope;
   return wage_.cwiseProduct(value_added_).cwiseInverse().asDiagonal() * slope.transpose();
 }
 
-Vector WageEconomy::welfare_by_own_tariff() const {
+/// d rho_n by d ln tau_n, with d lambda = -theta (1 - foreign) lambda abroad and theta foreign lambda at home.
+Vector WageEconomy::revenue_by_own_tariff() const {
   Vector slope = Vector::Zero(N_);
-  for (std::size_t s = 0; s < share_.size(); ++s) {
+  for (std::size_t s = 0; s < theta_.size(); ++s) {
     if (!taxed_[s]) continue;
     for (Place n = 0; n < N_; ++n) {
-      const double abroad = -theta_[s] * (1 - foreign_[s](n)), at_home = theta_[s] * foreign_[s](n);
-      const double revenue = foreign_[s](n) * (abroad * (1 - 1 / (1 + tariff_(n))) + 1 / (1 + tariff_(n))) +
-                             share_[s](n, n) * at_home * tariff_share(s, n, n);
-      slope(n) += spending_share_[s](n) * (revenue / (1 - revenue_share_(n)) - foreign_[s](n));
+      const double share = foreign_[s](n), net = 1 / (1 + tariff_(n));
+      const double abroad = share * (net - theta_[s] * (1 - share) * (1 - net));
+      const double at_home = share_(row(s, n), n) * theta_[s] * share * (1 - base_net_[s](n, n));
+      slope(n) += spending_share_[s](n) * (abroad + at_home);
     }
   }
-  return slope.cwiseQuotient((1 + tariff_.array()).matrix());
+  return slope;
+}
+
+Vector WageEconomy::welfare_by_own_tariff() const {
+  Vector slope = revenue_by_own_tariff().array() / (1 - revenue_share_.array());
+  for (std::size_t s = 0; s < theta_.size(); ++s) {
+    if (taxed_[s]) slope -= spending_share_[s].cwiseProduct(foreign_[s]);
+  }
+  return slope.array() / (1 + tariff_.array());
 }
 
 Matrix WageEconomy::welfare_by_wages() const {
-  Matrix revenue = Matrix::Zero(N_, N_), price = Matrix::Zero(N_, N_);
-  for (std::size_t s = 0; s < share_.size(); ++s) {
-    const Vector& alpha = spending_share_[s];
-    price.noalias() += alpha.asDiagonal() * share_[s];
-    if (theta_[s] == 0) continue;
-    const Vector mean = (share_[s] - net_[s]).rowwise().sum();
-    revenue.noalias() += (theta_[s] * alpha).asDiagonal() * (mean.asDiagonal() * share_[s] - (share_[s] - net_[s]));
-  }
-  Matrix slope = revenue;
+  Matrix slope = revenue_by_wages_;
   slope.diagonal() += wage_.cwiseProduct(value_added_).cwiseQuotient(income_);
   slope = (1 - revenue_share_.array()).inverse().matrix().asDiagonal() * slope;
-  return slope - price;
+  return slope - price_by_wages_;
 }
 
 Vector WageEconomy::own_curvature() const {
   Vector curvature = Vector::Zero(N_);
-  for (std::size_t s = 0; s < share_.size(); ++s) {
+  for (std::size_t s = 0; s < theta_.size(); ++s) {
     if (!taxed_[s]) continue;
     constexpr double smallest_theta = 0.2;  // trade still answers income
     curvature += std::max(theta_[s], smallest_theta) * spending_share_[s].cwiseProduct(foreign_[s]);
@@ -183,23 +206,19 @@ Vector WageEconomy::own_curvature() const {
 
 Vector WageEconomy::formula() const {
   Vector weighted = Vector::Zero(N_), exports = Vector::Zero(N_);
-  for (std::size_t s = 0; s < share_.size(); ++s) {
-    const Vector spent = spending_share_[s].cwiseProduct(income_);
-    for (Place n = 0; n < N_; ++n) {
-      for (Place i = 0; i < N_; ++i) {
-        if (i == n) continue;
-        const double sold = spent(n) * net_[s](n, i);
-        exports(i) += sold;
-        weighted(i) += theta_[s] * sold * (1 - share_[s](n, i));
-      }
-    }
+  for (std::size_t s = 0; s < theta_.size(); ++s) {
+    Matrix sold = spending_share_[s].cwiseProduct(income_).asDiagonal() * nets(s);
+    sold.diagonal().setZero();
+    exports += sold.colwise().sum().transpose();
+    weighted += theta_[s] * (sold.array() * (1 - shares(s).array())).matrix().colwise().sum().transpose();
   }
   return exports.cwiseQuotient(weighted);
 }
 
 Shock WageEconomy::shock() const {
   Shock shock;
-  for (std::size_t s = 0; s < share_.size(); ++s) {
+  shock.cells.reserve(theta_.size() * static_cast<std::size_t>(N_ * N_));
+  for (std::size_t s = 0; s < theta_.size(); ++s) {
     if (!taxed_[s]) continue;
     for (Place n = 0; n < N_; ++n) {
       for (Place i = 0; i < N_; ++i) {
@@ -215,7 +234,7 @@ Shock WageEconomy::shock() const {
 }
 
 Equilibrium WageEconomy::equilibrium() const {
-  const std::size_t J = share_.size(), N = static_cast<std::size_t>(N_);
+  const std::size_t J = theta_.size(), N = static_cast<std::size_t>(N_);
   Equilibrium e;
   e.wage_change = e.consumer_price_change = e.income = e.tariff_revenue = e.export_tax_revenue = e.deficit = e.transfer = e.rent =
       ByCountry({N});

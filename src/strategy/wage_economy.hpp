@@ -25,12 +25,14 @@ class WageEconomy {
 
   Eigen::Index size() const { return N_; }
   const Vector& value_added() const { return value_added_; }
-  /// Everything at wages `w` (hats) and tariffs `t`.
+  /// Everything at wages `w` (hats) and tariffs `t` but derivatives.
   void evaluate(const Vector& w, const Vector& t);
 
   const Vector& excess() const { return excess_; }  ///< F less the level of world value added, which is 0 at a solution
   const Vector& sales() const { return sales_; }
   const Vector& income() const { return income_; }
+  /// What derivatives at the state are made of; to be called before they are asked for.
+  void differentiate();
   /// d F / d ln w, with the level; and d Y_i / (w_i V_i) by T_n: [i][n].
   Matrix by_wages() const;
   Matrix by_tariffs() const;
@@ -47,24 +49,27 @@ class WageEconomy {
   Equilibrium equilibrium() const;
 
  private:
-  double tariff_share(std::size_t s, Eigen::Index n, Eigen::Index i) const { return 1 - 1 / tau(s, n, i); }
-  double tau(std::size_t s, Eigen::Index n, Eigen::Index i) const {
-    return taxed_[s] && n != i ? 1 + tariff_(n) : base_tau_[s](n, i);
-  }
+  Eigen::Index row(std::size_t s, Eigen::Index n) const { return static_cast<Eigen::Index>(s) * N_ + n; }
+  auto shares(std::size_t s) const { return share_.middleRows(row(s, 0), N_); }
+  auto nets(std::size_t s) const { return net_.middleRows(row(s, 0), N_); }
+  Vector revenue_by_own_tariff() const;
+  double find_shares(std::size_t s, Eigen::Index n, const Vector& supplier);
+  double log_tariff_change(std::size_t s, Eigen::Index n) const;
 
   const World& world_;
   const Economy& economy_;
   Eigen::Index N_;
   std::vector<char> taxed_;
   std::vector<double> theta_;
-  std::vector<Matrix> base_tau_, free_share_;  ///< by sector: 1 + t of the World; B
+  std::vector<Matrix> base_net_, free_share_;  ///< by sector: 1 / (1 + t) of the World; B, or shares where others' tariffs stay
   std::vector<Vector> spending_share_;         ///< alpha, by sector
   Vector value_added_, deficit_;
   Vector wage_, tariff_;
-  std::vector<Matrix> share_, net_;  ///< lambda, lambda / tau
-  std::vector<Vector> foreign_;      ///< sum of lambda over partners, by sector
-  std::vector<Vector> log_price_;    ///< ln P, by sector
+  Matrix share_, net_;             ///< lambda, lambda / tau; a row for each sector and importer
+  std::vector<Vector> foreign_;    ///< sum of lambda over partners, by sector
+  std::vector<Vector> log_price_;  ///< ln P, by sector
   Vector revenue_share_, income_, sales_, excess_;
+  Matrix bought_, price_by_wages_, revenue_by_wages_, traded_;  ///< of differentiate()
 };
 
 }  // namespace entrepot

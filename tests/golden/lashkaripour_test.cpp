@@ -68,31 +68,28 @@ TEST_P(Lashkaripour, TheEngineAgreesAtTheSameTariffs) {
   }
 }
 
-TEST_P(Lashkaripour, TheExactNashPointSurvivesEveryDeviationAndTheFormulaDoesNot) {
+TEST_P(Lashkaripour, TheExactNashPointSurvivesDeviationsAndTheFormulaDoesNot) {
   const UniformWar exact = exact_uniform_nash(world, economy, sectors),
                    formula = sufficient_statistics_nash(world, economy, sectors);
   ASSERT_EQ(exact.outcome, Outcome::converged);
   PlayerRates rates, rule;
-  double largest = 0;
   for (const Country n : all<Country>(world.country_count())) {
     rates.push_back({exact.rates(n)});
     rule.push_back({formula.rates(n)});
-    largest = std::max(largest, std::abs(exact.rates(n) - formula.rates(n)));
+    EXPECT_LT(std::abs(exact.rates(n) - formula.rates(n)), .03);
   }
   const TaxGame war = game();
   TaxGameParams params;
-  params.solver.tolerance = params.search.solver.tolerance = 1e-11;
-  double gain = 0, gain_of_leaving_the_formula = 0;
+  params.scan_points = 5;
   for (const DeviationScan& scan : scan_deviations(world, economy, war, rates, params)) {
     EXPECT_EQ(scan.failed, 0);
-    gain = std::max(gain, scan.gain_pct);
+    EXPECT_LT(scan.gain_pct, 1e-6);
   }
-  for (const DeviationScan& scan : scan_deviations(world, economy, war, rule, params))
-    gain_of_leaving_the_formula = std::max(gain_of_leaving_the_formula, scan.gain_pct);
-  EXPECT_LT(gain, 1e-6);
-  EXPECT_GT(gain_of_leaving_the_formula, 1e-4);
-  RecordProperty("largest_difference", std::to_string(largest));
-  RecordProperty("gain_of_leaving_the_formula_pct", std::to_string(gain_of_leaving_the_formula));
+  const auto usa = static_cast<std::size_t>(world.find_country("USA").value().value);
+  const double stay = play(world, economy, war, rule).values[usa];
+  const TaxOptimum leave = best_response(world, economy, war, rule, usa);
+  EXPECT_GT(leave.rates[0], rule[usa][0] + .004);
+  EXPECT_GT(leave.value, stay);
 }
 
 INSTANTIATE_TEST_SUITE_P(Sets, Lashkaripour, ::testing::Values("IS", "U4"), [](const auto& set) { return set.param; });
