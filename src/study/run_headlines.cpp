@@ -43,8 +43,8 @@ class Headliner {
     const bool two = points() > 1;
     const FlowState before =
         two ? FlowState{states_.shocks.front(), states_.runs.front()} : FlowState{question_.baseline_shock, states_.baseline};
-    append(flow_headlines(world_, economy_, question_.flows, before, {states_.shocks.back(), states_.runs.back()}), "");
-    if (states_.realign) append(headlines(*states_.realign), "realign.");
+    append(flow_headlines(world_, economy_, question_.flows, before, {states_.shocks.back(), states_.runs.back()}));
+    if (states_.realign) append(headlines(*states_.realign));
     for (const Judgement& judgement : scenario_.judgements) add_judgement(judgement);
     return std::move(headlines_);
   }
@@ -61,12 +61,7 @@ class Headliner {
     if (points() == 1) return "";
     return point + 1 == points() ? ", in the last run" : ", in the first run";
   }
-  void append(Headlines more, const std::string& prefix) {
-    for (Headline& headline : more) {
-      headline.id = prefix + headline.id;
-      headlines_.push_back(std::move(headline));
-    }
-  }
+  void append(Headlines more) { std::ranges::move(more, std::back_inserter(headlines_)); }
   void add_compliance();
   void add_incomes();
   void add_pair(std::size_t pair);

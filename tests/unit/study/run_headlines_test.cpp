@@ -8,6 +8,8 @@
 #include <set>
 
 #include "entrepot/errors.hpp"
+#include "entrepot/outcomes.hpp"
+#include "entrepot/realign.hpp"
 #include "entrepot/study.hpp"
 #include "support/small_world.hpp"
 #include "support/temporary_folder.hpp"
@@ -146,6 +148,105 @@ high = 50
   EXPECT_GT(doubt.failed, 5U);
   EXPECT_LT(doubt.failed, 20U);
   EXPECT_EQ(doubt.headlines[0].failed, doubt.failed);
+}
+
+const std::string statements = R"([[flow]]
+id = "goods"
+exporters = ["BBB"]
+importers = ["AAA"]
+sectors = ["goods"]
+instead_of = ["CCC"]
+[[flow]]
+id = "back"
+exporters = ["CCC"]
+importers = ["AAA"]
+sectors = ["goods"]
+instead_of = ["BBB"]
+[realign]
+target = "CCC"
+away_from = "BBB"
+by = ["AAA"]
+[[judgement]]
+id = "falls"
+claim = "The tariff makes trade fall"
+number = "flow.goods.change"
+below = 0
+[[judgement]]
+id = "rises"
+claim = "The risk rises"
+number = "threshold.a@last"
+minus = "threshold.a@first"
+above = 0
+)";
+
+TEST_F(RunHeadlines, FlowsAreThoseOfTheTwoRuns) {
+  const Study study = drawn_study(text + statements);
+  ASSERT_EQ(study.outcome(), Outcome::converged);
+  const Uncertainty& doubt = *study.uncertainty;
+  const World& world = *study.world;
+  const Sector gds = world.find_sector("GDS").value();
+  const Country aaa = world.find_country("AAA").value(), bbb = world.find_country("BBB").value(),
+                ccc = world.find_country("CCC").value();
+  EXPECT_NEAR(doubt.find("flow.goods.value")->central, world.flow(gds, aaa, bbb) / 1000, 1e-12);
+  EXPECT_NEAR(doubt.find("flow.goods.lost")->central, world.flow(gds, aaa, ccc) / 1000, 1e-12);
+  const Run &first = study.runs.front(), &last = study.runs.back();
+  const Flows change =
+      real_trade_change(world, study.economy, first.applied.shock, first.equilibrium, last.applied.shock, last.equilibrium);
+  EXPECT_NEAR(doubt.find("flow.goods.change")->central, 100 * (change(gds, aaa, bbb) - 1), 1e-9);
+  EXPECT_LT(doubt.find("flow.goods.change")->central, 0);    // the tariff is on it
+  EXPECT_EQ(doubt.find("flow.goods.replaced")->central, 0);  // CCC loses nothing
+  EXPECT_GT(doubt.find("flow.back.replaced")->central, 0);
+  EXPECT_LT(doubt.find("flow.back.replaced")->central, 100);  // AAA's own sellers take a part
+}
+
+TEST_F(RunHeadlines, AJudgementIsItsNumberLessTheOther) {
+  const Study study = drawn_study(text + statements);
+  const Uncertainty& doubt = *study.uncertainty;
+  EXPECT_EQ(doubt.find("judgement.falls")->central, doubt.find("flow.goods.change")->central);
+  const HeadlineDoubt& rises = *doubt.find("judgement.rises");
+  EXPECT_NEAR(rises.central, doubt.find("rise.a")->central, 1e-9);
+  EXPECT_EQ(rises.unit, "percentage points");
+  EXPECT_EQ(doubt.find("judgement.falls")->above_zero, 0);
+}
+
+TEST_F(RunHeadlines, StickAndCarrotAreAskedInTheWorldOfTheLastRun) {
+  const Study study = drawn_study(text + statements);
+  const HeadlineDoubt* transfer = study.uncertainty->find("realign.transfer.alone.all");
+  if (transfer == nullptr) {
+    std::string ids;
+    for (const HeadlineDoubt& h : study.uncertainty->headlines) ids += h.id + " ";
+    FAIL() << ids;
+  }
+  Scenario last = expand_grid(study.scenario).back().scenario;
+  last.grid.clear();
+  const RealignResult alone = solve_realign(*study.world, study.economy, last);
+  EXPECT_NEAR(transfer->central, alone.cases.front().transfer.front().value / 1000, 1e-6);
+}
+
+TEST_F(RunHeadlines, AJudgementAboutNoNumberIsRefusedWithWhatIsNear) {
+  std::string wrong = text + statements;
+  wrong.replace(wrong.find("number = \"flow.goods.change\""), 28, "number = \"flow.goods.chance\"");
+  try {
+    drawn_study(wrong);
+    FAIL() << "accepted";
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.problems().front().field, "judgement[falls].number");
+    EXPECT_THAT(error.problems().front().hint, HasSubstr("flow.goods.change"));
+  }
+}
+
+TEST_F(RunHeadlines, WrongFlowsAreRefusedAllAtOnce) {
+  std::string wrong = text + statements;
+  wrong.replace(wrong.find("exporters = [\"BBB\"]"), 19, "exporters = [\"BBX\"]");
+  wrong.replace(wrong.find("instead_of = [\"BBB\"]"), 20, "instead_of = [\"CCC\"]");
+  try {
+    drawn_study(wrong);
+    FAIL() << "accepted";
+  } catch (const InputError& error) {
+    ASSERT_EQ(error.problems().size(), 2U) << error.what();
+    EXPECT_THAT(error.what(), HasSubstr("BBX"));
+    EXPECT_THAT(error.what(), HasSubstr("must not be among exporters"));
+  }
 }
 
 }  // namespace
