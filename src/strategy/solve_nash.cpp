@@ -16,6 +16,7 @@ namespace {
 constexpr int anderson_depth = 8;
 constexpr double longest_step = 0.5;  ///< of a rate
 constexpr int most_withdrawals = 8;
+constexpr double flattest = 0.3;  ///< true curvature over that of own trade, at least; searches go on so much further
 constexpr double share_of_distance = 1e-3, loosest_tolerance = 1e-4;  ///< of linear systems on the way
 constexpr int most_turns = 30;
 constexpr double turn_damping = 0.7;
@@ -61,8 +62,9 @@ class JointSearch {
     if (!point.usable()) return point;
     const std::vector<double> scale = tax_scales(point.curvature);
     Anderson anderson(start.size(), anderson_depth);
+    correction_.assign(start.size(), 1.0);
     int withdrawals = 0;
-    for (int step = 1; step < params_.max_evaluations && best.distance > params_.tolerance; ++step) {
+    for (int step = 1; step < params_.max_evaluations && best.distance > flattest * params_.tolerance; ++step) {
       if (control_.stop.stop_requested()) break;
       expect(point.distance);
       JointPoint next = at(accelerated(point, scale, anderson));
@@ -72,6 +74,10 @@ class JointSearch {
         next = at(next.rates);
       }
       if (!next.usable()) break;
+      if (step == 1 && one_rate_each()) {
+        correct_curvature(point, next);
+        anderson.reset();
+      }
       point = std::move(next);
       if (point.distance < best.distance) best = point;
     }
@@ -112,15 +118,28 @@ class JointSearch {
       point.distance = std::max(point.distance, std::abs(newton(point, k) - point.rates[k]));
   }
 
-  double newton(const JointPoint& point, std::size_t k) const {
-    return newton_rate(point.rates[k], point.gradient[k], point.curvature[k], game_.min_rate, game_.max_rate);
+  double newton(const JointPoint& point, std::size_t k, double correction = 1) const {
+    return newton_rate(point.rates[k], point.gradient[k], correction * point.curvature[k], game_.min_rate, game_.max_rate);
+  }
+
+  bool one_rate_each() const { return instruments_.size() == game_.players.size(); }
+
+  /// What the first step shows of curvature beside that of own trade (secant), within limits. Where players have many rates they
+  /// move each other's derivatives too much for that.
+  void correct_curvature(const JointPoint& from, const JointPoint& to) {
+    constexpr double smallest_move = 1e-4, most = 4;
+    for (std::size_t k = 0; k < correction_.size(); ++k) {
+      const double move = to.rates[k] - from.rates[k];
+      if (std::abs(move) < smallest_move || !(to.curvature[k] > 0)) continue;
+      correction_[k] = std::clamp(-(to.gradient[k] - from.gradient[k]) / (move * to.curvature[k]), flattest, most);
+    }
   }
 
   std::vector<double> accelerated(const JointPoint& point, const std::vector<double>& scale, Anderson& anderson) const {
     std::vector<double> state(scale.size()), mapped(scale.size());
     for (std::size_t k = 0; k < scale.size(); ++k) {
       state[k] = point.rates[k] * scale[k];
-      mapped[k] = newton(point, k) * scale[k];
+      mapped[k] = newton(point, k, correction_[k]) * scale[k];
     }
     anderson.step(state, mapped);
     for (std::size_t k = 0; k < scale.size(); ++k) {
@@ -141,7 +160,8 @@ class JointSearch {
   std::optional<TaxSchedule> schedule_;
   std::optional<Linearisation> near_;
   int products_near_ = 0, evaluations_ = 0;
-  LinearParams linear_;  ///< as exact as the distance that is still to go asks for
+  std::vector<double> correction_;  ///< of curvature, by rate
+  LinearParams linear_;             ///< as exact as the distance that is still to go asks for
 };
 
 /// Players respond one after the other, each going part of the way.
