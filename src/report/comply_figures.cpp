@@ -260,7 +260,7 @@ Figure break_even_map(const ComplyStudy& study, const std::string& penalty, std:
   map.title = "Threshold over two assumptions";
   map.axis_title =
       fmt::format("Row: {}. Column: {}. Shade: risk of punishment by {} needed to keep {} observing the sanctions, percent",
-                  joined_words(grid[1].targets), joined_words(grid[0].targets), punisher_words(study, penalty), third);
+                  axis_words(study, grid[1]), axis_words(study, grid[0]), punisher_words(study, penalty), third);
   for (const double value : grid[0].values) map.columns.push_back(given_text(value));
   std::size_t beyond = 0, all = 0;
   for (const double second : grid[1].values) {

@@ -93,7 +93,7 @@ std::string regimes_text(const ComplyStudy& study) {
   if (list.empty()) return "";
   std::string text = "Who complies looks ahead: a stake that is small today counts for more if it will grow. ";
   for (const ComplianceExpectation& e : list) {
-    if (e.third != list.front().third || e.penalty != list.front().penalty || e.parameters != list.front().parameters) continue;
+    if (e.third != list.front().third || e.penalty != list.front().penalty || e.parameters != list.back().parameters) continue;
     text += expectation_words(study, e) + " ";
   }
   return text;

@@ -117,11 +117,12 @@ Json case_json(const ComplianceCase& at, const std::vector<std::string>& codes) 
 
 Json expectation_json(const ComplianceExpectation& e) {
   Json json = point_json(e.parameters, e.on, e.penalty), beliefs = Json::array();
+  const bool known = e.deterrence != Deterrence::unknown;
   for (const BreakEvenBelief& belief : e.beliefs)
     beliefs.push_back({{"enforcement", number_json(belief.enforcement)},
                        {"break_even_persistence", number_json(belief.persistence)},
-                       {"complies_if_brief", belief.complies_if_brief},
-                       {"complies_if_forever", belief.complies_if_forever}});
+                       {"complies_if_brief", known ? Json(belief.complies_if_brief) : Json(nullptr)},
+                       {"complies_if_forever", known ? Json(belief.complies_if_forever) : Json(nullptr)}});
   json.update({{"third", e.third},
                {"regime", e.regime},
                {"gain_pct", number_json(e.gain)},

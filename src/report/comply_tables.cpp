@@ -65,6 +65,12 @@ TableCell end_cell(double value) {
   return number_cell(value, 4, true);
 }
 
+std::string belief_words(const ComplianceExpectation& e, const BreakEvenBelief& b) {
+  if (e.deterrence == Deterrence::unknown) return "not known, for want of an equilibrium";
+  if (std::isnan(b.persistence)) return b.complies_if_brief ? "complies whatever it believes" : "ignores whatever it believes";
+  return b.complies_if_brief ? "complies if less likely to last" : "complies if more likely to last";
+}
+
 }  // namespace
 
 DataTable thresholds_table(const ComplyStudy& study) {
@@ -270,10 +276,7 @@ DataTable beliefs_table(const ComplyStudy& study) {
       for (TableCell& cell : point.cells(e.parameters, e.on, e.penalty)) row.push_back(std::move(cell));
       row.push_back({given_text(100 * b.enforcement), plain_number(100 * b.enforcement)});
       row.push_back(std::isnan(b.persistence) ? TableCell{"", ""} : number_cell(100 * b.persistence, 1));
-      row.push_back(text_cell(!std::isnan(b.persistence)
-                                  ? (b.complies_if_brief ? "complies if less likely to last" : "complies if more likely to last")
-                              : b.complies_if_brief ? "complies whatever it believes"
-                                                    : "ignores whatever it believes"));
+      row.push_back(text_cell(belief_words(e, b)));
       table.rows.push_back(std::move(row));
     }
   }

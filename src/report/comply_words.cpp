@@ -1,6 +1,7 @@
 #include "report/comply_words.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -17,6 +18,12 @@ namespace {
 constexpr std::size_t most_names = 6;
 
 std::string risk_text(double probability) { return percent_text(100 * probability); }
+
+/// "22 %"; what would have to be more than certain is said so.
+std::string risk_needed(double threshold) {
+  if (std::isnan(threshold)) return "none";
+  return threshold > 1 ? "more than certain" : risk_text(std::max(threshold, 0.0));
+}
 
 /// "China, India and Türkiye", or "11 third countries" where that would be too long.
 std::string names(const ComplyStudy& study, const std::vector<std::string>& codes) {
@@ -125,14 +132,15 @@ std::string interaction_sentence(const ComplianceCase& at) {
 
 std::string movement_sentence(const ComplyStudy& study, const std::string& penalty) {
   const std::vector<const ComplianceCase*> cases = cases_of(study, penalty);
-  if (cases.size() < 2) return "";
+  if (cases.size() < 2 || study.scenario.grid.size() > 1) return "";
   const ThirdCountry &first = cases.front()->thirds[0], &last = cases.back()->thirds[0];
-  if (!std::isfinite(last.dlog_threshold)) return "";
+  if (!std::isfinite(last.dlog_threshold) || (first.threshold > 1 && last.threshold > 1)) return "";
   const bool stake = std::abs(last.from_stake) >= std::abs(last.from_gain);
   return fmt::format(
-      "From the first to the last state compared, the risk needed for {} would go from {} to {}, mostly since {} "
-      "would go from {} to {} of its real income (penalty by {}).",
-      third_words(study, first.third), risk_text(first.threshold), risk_text(last.threshold),
+      "The risk needed for {} would go from {} {} to {} {}, mostly since {} would go from {} to {} of its real "
+      "income (penalty by {}).",
+      third_words(study, first.third), risk_needed(first.threshold), point_words(study, *cases.front()),
+      risk_needed(last.threshold), point_words(study, *cases.back()),
       stake ? "what punishment would cost" : "what ignoring would bring", percent_text(stake ? first.stake : first.gain),
       percent_text(stake ? last.stake : last.gain), punisher_words(study, penalty));
 }
@@ -209,12 +217,42 @@ std::string punishment_words(const ComplyStudy& study, const std::string& id) {
                      penalty.exposure_pct == 100 ? "" : " on " + share + " of the trade", sectors);
 }
 
+std::string axis_words(const ComplyStudy& study, const GridAxis& axis) {
+  const std::string& target = axis.targets.front();
+  const std::string head = "compliance.penalty.";
+  if (target.starts_with(head)) {
+    const std::string rest = target.substr(head.size()), id = rest.substr(0, rest.rfind('.'));
+    return target.ends_with(".exposure_pct") ? "Share of trade that penalty " + id + " reaches, percent"
+                                             : "Trade-cost factor of penalty " + id;
+  }
+  if (target == "compliance.factor") return "Trade-cost factor of complying";
+  if (target == "compliance.political_value") return "Political value of the tie, log income";
+  if (target == "compliance.compliance_cost") return "Cost of complying, log income";
+  Study frame = frame_of(study);
+  frame.scenario.grid = {axis};
+  return describe_sweep(frame).axis_title;
+}
+
 std::string point_words(const ComplyStudy& study, const ComplianceCase& at) {
   if (at.parameters.empty() && at.on.empty()) return "";
-  Run run;
-  run.parameters = at.parameters;
-  run.on = at.on;
-  return run_words(frame_of(study), run);
+  const std::vector<GridAxis>& grid = study.scenario.grid;
+  const bool plain = grid.empty() || (grid.size() == 1 && !grid.front().targets.front().starts_with("compliance."));
+  if (plain) {
+    Run run;
+    run.parameters = at.parameters;
+    run.on = at.on;
+    return run_words(frame_of(study), run);
+  }
+  std::vector<std::string> parts;
+  for (const GridAxis& axis : grid) {
+    std::string words = axis_words(study, axis);
+    words[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(words[0])));
+    parts.push_back(fmt::format("{}: {}", words, given_text(at.parameters.at(axis.targets.front()))));
+  }
+  if (!at.on.empty()) parts.push_back("on " + date_words(at.on));
+  std::string list;
+  for (const std::string& part : parts) list += (list.empty() ? "" : "; ") + part;
+  return "with " + list;
 }
 
 std::string threshold_text(Deterrence deterrence, double threshold) {
@@ -254,10 +292,10 @@ std::string identified_words(const ComplyStudy& study, const IdentifiedValue& va
 
 std::string expectation_words(const ComplyStudy& study, const ComplianceExpectation& e) {
   return fmt::format(
-      "In the regime “{}” the threshold of {} would be {} if the regime lasted for ever and {} as the file expects "
-      "(penalty by {}).",
-      e.regime, third_words(study, e.third), significant_text(100 * e.threshold_forever) + narrow_space + "%",
-      threshold_text(e.deterrence, e.threshold), punisher_words(study, e.penalty));
+      "In the regime “{}” the risk of punishment by {} needed to keep {} observing the sanctions would be {} if the "
+      "regime lasted for ever, and {} with the changes that the file expects.",
+      e.regime, punisher_words(study, e.penalty), third_words(study, e.third), risk_needed(e.threshold_forever),
+      e.deterrence == Deterrence::complies_unasked ? "none" : risk_needed(e.threshold));
 }
 
 ComplyAnswer comply_answer(const ComplyStudy& study) {

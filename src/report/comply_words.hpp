@@ -26,6 +26,8 @@ std::string target_words(const ComplyStudy& study);
 std::string punishment_words(const ComplyStudy& study, const std::string& penalty);
 /// "the United States alone": who punishes; with the penalty's id where another has the same punishers.
 std::string punisher_words(const ComplyStudy& study, const std::string& penalty);
+/// "Tariff added by the United States ..., percentage points": what an axis of the grid varies.
+std::string axis_words(const ComplyStudy& study, const GridAxis& axis);
 /// "with tariffs 145 percentage points higher"; empty where nothing tells the case apart.
 std::string point_words(const ComplyStudy& study, const ComplianceCase& at);
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t intervals = 8;     // nine solved shares: on TOY-5 every second one alone misses 3e-7 of income
 constexpr std::size_t looked_at = 1000;  // shares, before the best is closed in on
+constexpr double negligible = 1e-12;     // log income: below what solved incomes are good for, all or nothing is said
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// The polynomial through values at Chebyshev points, by the barycentric formula (Berrut and Trefethen 2004, eq. 5.4).
@@ -74,7 +75,7 @@ PartialCompliance best_share(const PartialCurve& curve, double q) {
   best.share = inner;
   double value = payoff(inner);
   for (const double end : {0.0, 1.0}) {
-    if (payoff(end) >= value) {
+    if (payoff(end) >= value - negligible) {
       best.share = end;
       value = payoff(end);
     }

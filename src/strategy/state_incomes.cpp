@@ -77,6 +77,7 @@ std::vector<double> solve_incomes(const World& world, const Economy& economy, co
         record.certificate = equilibrium.certificate;
         record.failed_state = list.words(first + s);
       }
+      if (equilibrium.outcome == Outcome::cancelled) record.outcome = Outcome::cancelled;  // whatever failed before
     }
   }
   return incomes;
