@@ -275,6 +275,7 @@ void Application::name_players() {
   }
   if (scenario_.compliance) {
     name(scenario_.compliance->third);
+    std::ranges::for_each(scenario_.compliance->thirds, name);
     name(scenario_.compliance->target);
     for (const Penalty& penalty : scenario_.compliance->penalties) std::ranges::for_each(penalty.by, name);
   }

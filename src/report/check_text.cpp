@@ -91,9 +91,13 @@ std::string question_lines(const Scenario& scenario) {
   if (!scenario.compare_baseline.empty()) text += "Compared with " + scenario.compare_baseline + "\n";
   if (scenario.compliance) {
     const Compliance& c = *scenario.compliance;
-    text += fmt::format("Compliance of {} against {}, factor {:g}; penalties:", c.third, c.target, c.factor);
+    std::string thirds = c.thirds.empty() ? c.third : "";
+    for (const std::string& third : c.thirds) thirds += (thirds.empty() ? "" : ", ") + third;
+    text += fmt::format("Compliance of {} against {}, factor {:g}; penalties:", thirds, c.target, c.factor);
     for (const Penalty& penalty : c.penalties) {
-      text += fmt::format(" {} {:g}{}", penalty.id, penalty.factor, &penalty == &c.penalties.back() ? "\n" : ",");
+      const std::string reach = penalty.exposure_pct == 100 ? "" : fmt::format(" on {:g} %", penalty.exposure_pct);
+      text += fmt::format(" {} {}{}{}", penalty.id, penalty.factor == 0 ? "cut off" : fmt::format("{:g}", penalty.factor), reach,
+                          &penalty == &c.penalties.back() ? "\n" : ",");
     }
   }
   return text;

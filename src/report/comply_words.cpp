@@ -207,14 +207,8 @@ std::string punisher_words(const ComplyStudy& study, const std::string& penalty)
   return penalty_words(frame_of(study), penalty) + (shared ? " (“" + penalty + "”)" : "");
 }
 
-std::string punishment_words(const ComplyStudy& study, const std::string& id) {
-  const Penalty& penalty = *std::ranges::find(study.scenario.compliance->penalties, id, &Penalty::id);
-  const std::string by = penalty_words(frame_of(study), id), share = given_text(penalty.exposure_pct) + narrow_space + "%";
-  const std::string sectors = penalty.sectors.empty() ? "" : " in the sectors named";
-  if (penalty.factor == 0)
-    return fmt::format("to be cut off from {} trade with {}{}", penalty.exposure_pct == 100 ? "all" : share + " of", by, sectors);
-  return fmt::format("trade costs {} higher with {}{}{}", percent_text(100 * (penalty.factor - 1)), by,
-                     penalty.exposure_pct == 100 ? "" : " on " + share + " of the trade", sectors);
+std::string punishment_words(const ComplyStudy& study, const std::string& penalty) {
+  return punishment_words(frame_of(study), penalty);
 }
 
 std::string axis_words(const ComplyStudy& study, const GridAxis& axis) {

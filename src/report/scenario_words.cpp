@@ -146,6 +146,16 @@ std::string penalty_words(const Study& study, const std::string& penalty) {
   return country_words_in_text(*study.world, at->by) + (alone ? " alone" : "");
 }
 
+std::string punishment_words(const Study& study, const std::string& id) {
+  const Penalty& penalty = *std::ranges::find(study.scenario.compliance->penalties, id, &Penalty::id);
+  const std::string by = penalty_words(study, id), share = given_text(penalty.exposure_pct) + narrow_space + "%";
+  const std::string sectors = penalty.sectors.empty() ? "" : " in the sectors named";
+  if (penalty.factor == 0)
+    return fmt::format("to be cut off from {} trade with {}{}", penalty.exposure_pct == 100 ? "all" : share + " of", by, sectors);
+  return fmt::format("trade costs {} higher with {}{}{}", percent_text(100 * (penalty.factor - 1)), by,
+                     penalty.exposure_pct == 100 ? "" : " on " + share + " of the trade", sectors);
+}
+
 std::string measure_words(const Study& study, const Measure& m) {
   const World& world = *study.world;
   const std::string value = given_text(m.change.value);

@@ -26,6 +26,8 @@ double date_days(const std::string& iso_date);
 std::string run_words(const Study& study, const Run& run);
 /// "the United States alone", "the United States and the European Union".
 std::string penalty_words(const Study& study, const std::string& penalty);
+/// "trade costs 25 % higher with the United States alone", "to be cut off from 10 % of trade with ...".
+std::string punishment_words(const Study& study, const std::string& penalty);
 /// "Tariff + 100 percentage points: imports of the United States from China, goods".
 std::string measure_words(const Study& study, const Measure& measure);
 /// "in the long run", "within three years", "within a year".

@@ -48,6 +48,24 @@ TableCell point_cell(const Study& study, const ComplianceResult& r) {
   return text_cell(r.on.empty() ? parameter_key(r.parameters) : r.on);
 }
 
+/// What punishment and compliance do; one sentence where all penalties do the same.
+std::string what_is_done(const Study& study) {
+  const Compliance& c = *study.scenario.compliance;
+  const Penalty& first = c.penalties.front();
+  const bool alike = std::ranges::all_of(c.penalties, [&](const Penalty& p) {
+    return p.factor == first.factor && p.factor > 0 && p.exposure_pct == 100 && p.sectors.empty();
+  });
+  std::string punishment = fmt::format("Penalty: trade costs between {} and those who punish higher by {}", third_name(study),
+                                       percent_text(100 * (first.factor - 1)));
+  if (!alike) {
+    punishment.clear();
+    for (const Penalty& p : c.penalties)
+      punishment += (punishment.empty() ? "Penalties: " : "; ") + p.id + " means " + punishment_words(study, p.id);
+  }
+  return fmt::format("{}; complying: trade costs with {} higher by {}{}.", punishment, target_name(study),
+                     percent_text(100 * (c.factor - 1)), c.sectors.empty() ? "" : " in the sectors that the sanctions cover");
+}
+
 /// Parts multiply: each label says by which factor the part changes the threshold.
 Figure parts_figure(const Study& study, const PenaltyPath& path, std::size_t index) {
   const ComplianceResult& last = *path.points.back();
@@ -120,10 +138,7 @@ Figure threshold_figure(const Study& study) {
   f.id = "threshold-figure";
   f.finding =
       fmt::format("The risk of punishment that would keep {} observing the sanctions, by who punishes", third_name(study));
-  f.subtitle = fmt::format(
-      "Penalty: trade costs between {} and those who punish higher by {}; complying: trade costs with {} higher by {}.",
-      third_name(study), percent_text(100 * (study.scenario.compliance->penalties.front().factor - 1)), target_name(study),
-      percent_text(100 * (study.scenario.compliance->factor - 1)));
+  f.subtitle = what_is_done(study);
   f.draw = [chart](double width) { return line_chart_svg(chart, width); };
   f.numbers = compliance_numbers(study);
   return f;

@@ -85,6 +85,32 @@ TEST_F(Toy5Comply, NashProfilesAtATariffOf30) {
   EXPECT_GT(result.cases[0].games[5].equilibria[0].target_loss, 2) << "who complies does";
 }
 
+TEST_F(Toy5Comply, TheOrderOfThirdCountriesDoesNotMatter) {
+  const ComplyResult one = solve("[30]", two_thirds + us_penalty);
+  const ComplyResult two = solve("[30]", "thirds = [\"ROW\", \"CHN\"]\nenforcement_pct = [2, 5, 10, 25, 50, 90]\n" + us_penalty);
+  for (std::size_t k = 0; k < 2; ++k) {
+    const ThirdCountry &a = one.cases[0].thirds[k], &b = two.cases[0].thirds[1 - k];
+    EXPECT_EQ(a.third, b.third);
+    EXPECT_NEAR(a.threshold, b.threshold, 1e-12);
+    EXPECT_NEAR(a.if_rivals_comply.value, b.if_rivals_comply.value, 1e-12);
+  }
+  for (std::size_t i = 0; i < one.enforcement.size(); ++i) {
+    const ComplianceProfile &a = one.cases[0].games[i].equilibria.at(0), &b = two.cases[0].games[i].equilibria.at(0);
+    const std::string turned = digits(b);
+    EXPECT_EQ(digits(a), std::string(turned.rbegin(), turned.rend()));
+    EXPECT_NEAR(a.margin, b.margin, 1e-10);
+    EXPECT_NEAR(a.target_loss, b.target_loss, 1e-10);
+  }
+}
+
+TEST_F(Toy5Comply, StayingOutPaysAndSparesTheTarget) {
+  // Ghironi, Kim and Ozhan (2023): a third country gains by staying out of sanctions, and mitigates the target's loss.
+  for (const ThirdCountry& third : solve("[0]", two_thirds + us_penalty).cases[0].thirds) {
+    EXPECT_GT(third.gain, 0) << third.third;
+    EXPECT_GT(third.target_loss, 0) << third.third;
+  }
+}
+
 TEST_F(Toy5Comply, ThreatsFollowTheTableOfM19) {
   const ComplyResult result = solve("[0, 30, 100]", "third = \"CHN\"\nwillingness_to_pay = 1\n" + us_penalty);
   const std::vector<double> costs{.346, .275, .088}, losses{2.214, 2.148, 2.122}, thresholds{.2167, .4587, 1.4221};
