@@ -34,6 +34,7 @@ std::string headline_value_text(double value, const std::string& unit) {
 std::string interval_text(const HeadlineDoubt& headline) {
   const std::string low = headline_value_text(headline.low.value, headline.unit),
                     high = headline_value_text(headline.high.value, headline.unit);
+  if (headline.unit == "probability" && headline.low.value > 1) return low;
   if (low == high) return "near " + low;
   if (headline.unit == "percentage points" && std::isfinite(headline.low.value))
     return fmt::format("between {} and {}", significant_text(headline.low.value), high);

@@ -189,7 +189,7 @@ TEST_F(RunHeadlines, FlowsAreThoseOfTheTwoRuns) {
                 ccc = world.find_country("CCC").value();
   EXPECT_NEAR(doubt.find("flow.goods.value")->central, world.flow(gds, aaa, bbb) / 1000, 1e-12);
   EXPECT_NEAR(doubt.find("flow.goods.lost")->central, world.flow(gds, aaa, ccc) / 1000, 1e-12);
-  const Run &first = study.runs.front(), &last = study.runs.back();
+  const entrepot::Run &first = study.runs.front(), &last = study.runs.back();
   const Flows change =
       real_trade_change(world, study.economy, first.applied.shock, first.equilibrium, last.applied.shock, last.equilibrium);
   EXPECT_NEAR(doubt.find("flow.goods.change")->central, 100 * (change(gds, aaa, bbb) - 1), 1e-9);
