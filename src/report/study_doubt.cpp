@@ -54,9 +54,8 @@ std::string headline_words(const Study& study, const HeadlineDoubt& headline) {
   if (id.kind == "stake") return fmt::format("what punishment by {} would cost {}{}", by, third, state);
   const std::string needed = fmt::format("risk of punishment by {} needed to keep {} observing the sanctions", by, third);
   if (id.kind == "threshold") return needed + state;
-  return id.kind == "rise"
-             ? fmt::format("rise of the {}, from {} to {}", needed, start_words(study), run_words(study, study.runs.back()))
-             : headline.words;
+  if (id.kind != "rise") return headline.words;
+  return fmt::format("rise of the {}, {} against {}", needed, run_words(study, study.runs.back()), start_words(study));
 }
 
 /// First and last run, as ids name them.
@@ -142,7 +141,13 @@ std::string doubt_sentence(const Study& study) {
 }
 
 std::string doubt_lines(const Study& study, std::size_t columns) {
-  return study.uncertainty ? doubt_lines(named_doubt(study), told_headlines(study), columns) : "";
+  const std::vector<std::size_t> told = told_headlines(study);
+  if (told.empty()) return "";
+  std::string text;
+  for (const std::string& line :
+       wrapped(drivers_sentence(*study.uncertainty, study.uncertainty->headlines[told.front()]), columns))
+    text += line + "\n";
+  return text;
 }
 
 void add_intervals(const Study& study, LongTable& table) {

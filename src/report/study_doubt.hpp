@@ -15,7 +15,7 @@ Uncertainty named_doubt(const Study& study);
 std::vector<std::size_t> told_headlines(const Study& study);
 /// One sentence for the answer; empty without doubt.
 std::string doubt_sentence(const Study& study);
-/// A few lines for the terminal, ended each; empty without doubt.
+/// What drives the answer, which carries the interval itself, as lines for the terminal, ended each; empty without doubt.
 std::string doubt_lines(const Study& study, std::size_t columns);
 
 /// Puts `lo` and `hi` into the rows that have an interval.

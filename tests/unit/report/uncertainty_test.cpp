@@ -104,7 +104,7 @@ TEST(StudyDoubt, TheAnswerCarriesTheIntervalAndStaysShort) {
   EXPECT_EQ(make_answer(testing::synthetic_article()).sentences.size() + 1, answer.sentences.size());
   const std::string summary = terminal_summary(study, false);
   EXPECT_LE(std::ranges::count(summary, '\n'), 40);
-  EXPECT_THAT(summary, HasSubstr("driven most by"));
+  EXPECT_THAT(summary, HasSubstr("What drives it, by share of the variance"));
 }
 
 TEST(StudyDoubt, ThePageSaysWhatDrivesTheAnswer) {

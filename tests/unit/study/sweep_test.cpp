@@ -83,10 +83,11 @@ class Sweep : public ::testing::Test {
 };
 
 TEST_F(Sweep, FindsTheKnownIntervalSharesAndTurns) {
+  scenario.uncertainty->draws = 4096;
   const Uncertainty doubt = sweep(world, scenario, put_formula);
   ASSERT_EQ(doubt.inputs.size(), 4U);
-  EXPECT_EQ(doubt.draws, 512U);
-  EXPECT_EQ(doubt.evaluations, 256U * 6);
+  EXPECT_EQ(doubt.draws, 8192U);
+  EXPECT_EQ(doubt.evaluations, 4096U * 6);
   const HeadlineDoubt& line = doubt.headlines[0];
   EXPECT_EQ(line.central, 0);
   EXPECT_NEAR(line.median.value, 0, 0.05);
@@ -106,7 +107,7 @@ TEST_F(Sweep, FindsTheKnownIntervalSharesAndTurns) {
 
   const HeadlineDoubt& pole = doubt.headlines[1];
   EXPECT_TRUE(pole.by_rank);
-  EXPECT_NEAR(static_cast<double>(pole.infinite) / 512, 0.05, 0.01);
+  EXPECT_NEAR(static_cast<double>(pole.infinite) / 8192, 0.05, 0.01);
   EXPECT_NEAR(pole.drivers[2].total, 1, 0.05);
   EXPECT_NEAR(pole.above_critical, 0.55, 0.02);  // 1 / (2.9 - x) > 1 where x > 1.9
 }
