@@ -157,7 +157,8 @@ TEST(ComplyReport, TablesHaveARowForEachThingAndKeepTheirDigits) {
   EXPECT_EQ(threats_table(study).rows.size(), 2u * 4 * (1 + 2));
   EXPECT_EQ(interactions_table(study).rows.size(), 12u);
   EXPECT_EQ(beliefs_table(study).rows.size(), 16u * 3);
-  for (const auto& row : equilibria_table(study).rows) EXPECT_EQ(row.size(), equilibria_table(study).columns.size());
+  const DataTable equilibria = equilibria_table(study);
+  for (const auto& row : equilibria.rows) EXPECT_EQ(row.size(), equilibria.columns.size());
   const auto files = comply_files(study);
   for (const char* name : {"comply.csv", "comply.json", "equilibria.csv", "manifest.json", "report.html", "scenario.toml"})
     EXPECT_EQ(files.count(name), 1u) << name;

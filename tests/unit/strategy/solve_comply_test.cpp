@@ -105,7 +105,8 @@ TEST_F(Toy5Comply, TheOrderOfThirdCountriesDoesNotMatter) {
 
 TEST_F(Toy5Comply, StayingOutPaysAndSparesTheTarget) {
   // Ghironi, Kim and Ozhan (2023): a third country gains by staying out of sanctions, and mitigates the target's loss.
-  for (const ThirdCountry& third : solve("[0]", two_thirds + us_penalty).cases[0].thirds) {
+  const ComplyResult result = solve("[0]", two_thirds + us_penalty);
+  for (const ThirdCountry& third : result.cases[0].thirds) {
     EXPECT_GT(third.gain, 0) << third.third;
     EXPECT_GT(third.target_loss, 0) << third.third;
   }
