@@ -111,8 +111,8 @@ struct RealignCase {
 
 struct RealignResult {
   Country target, rival, payer;
-  std::string target_name, rival_name, payer_name;  ///< as the World has them
-  std::vector<Country> by;                          ///< in World order
+  std::string target_name, rival_name;  ///< as the World has them
+  std::vector<Country> by;              ///< in World order
   std::vector<RealignStickResult> sticks;
   std::vector<RealignOfferResult> offers;
   RealignState betrayed;                          ///< it splits, and nothing is lifted or paid
@@ -212,8 +212,9 @@ struct RealignStudy {
   std::vector<std::string> warnings;
   std::string command, date;
   double seconds = 0;
-  int threads = 0;  ///< used
-  Outcome outcome() const { return result.outcome(); }
+  int threads = 0;           ///< used
+  bool interrupted = false;  ///< stopped before everything was found
+  Outcome outcome() const { return interrupted ? Outcome::cancelled : result.outcome(); }
 };
 
 /// Errors: InputError (as run_study and solve_realign).

@@ -41,9 +41,10 @@ struct Rules {
 
 void Rules::check_players() {
   const long line = question.line;
-  if (question.target.empty()) complain(line, "realign.target", "", "is missing: who is to be won over?", "target = \"RUS\"");
+  if (question.target.empty())
+    complain(line, "realign.target", "", "is missing: who is to be won over?", "an ISO 3166-1 code, e.g. KAZ");
   if (question.away_from.empty())
-    complain(line, "realign.away_from", "", "is missing: from which partner?", "away_from = \"CHN\"");
+    complain(line, "realign.away_from", "", "is missing: from which partner?", "an ISO 3166-1 code");
   if (!question.target.empty() && question.target == question.away_from)
     complain(line, "realign.away_from", question.away_from, "must be another economy than the target");
   if (question.by.empty()) complain(line, "realign.by", "", "is missing: who presses and offers?", "by = [\"USA\", \"@EU27\"]");

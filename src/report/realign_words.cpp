@@ -85,7 +85,7 @@ const RealignCase& cheapest(const RealignResult& r) {
 /// The first offer with the last stick.
 const RealignCase& last_stick(const RealignResult& r) { return r.cases[(r.sticks.size() - 1) * r.offers.size()]; }
 
-/// "bring China 30 bn USD a year", "cost China ...".
+/// "bring Japan 30 bn USD a year", "cost Japan ...".
 std::string change_words(const std::string& who, double gain) {
   return fmt::format("{} {} {} a year", gain < 0 ? "cost" : "bring", who, money_text(std::abs(gain)));
 }

@@ -199,8 +199,7 @@ void Finder::add_pressure() {
 RealignPlayers Finder::find() {
   if (!scenario_.realign) {
     complain(0, "realign", "", "is missing: the question needs a target, its partner and those who press and offer",
-             "write [realign] target = \"RUS\", away_from = \"CHN\", by = [\"USA\", \"@EU27\"], or say so with --target, "
-             "--away-from and --by");
+             "write [realign] with target, away_from and by, or give --target, --away-from and --by");
     problems_.throw_if_any();
   }
   check_realign(*scenario_.realign, scenario_.file.string(), problems_);

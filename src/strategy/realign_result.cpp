@@ -48,7 +48,7 @@ Outcome RealignResult::outcome() const {
 }
 
 Headlines headlines(const RealignResult& result) {
-  const std::string &target = result.target_name, &rival = result.rival_name, &payer = result.payer_name;
+  const std::string &target = result.target_name, &rival = result.rival_name;
   Headlines list;
   for (const RealignCase& c : result.cases) {
     const std::string &stick = result.sticks[c.stick].id, &offer = result.offers[c.offer].id;
@@ -58,7 +58,7 @@ Headlines headlines(const RealignResult& result) {
       list.push_back({"realign." + std::string(name) + id, std::move(words) + where, std::move(unit), value});
     };
     const std::string bn = "billion USD a year";
-    add("transfer", fmt::format("money from {} for which {} would split from {}", payer, target, rival), bn,
+    add("transfer", fmt::format("money for which {} would split from {}", target, rival), bn,
         c.transfer.front().value / million_by_bn);
     add("pressure", fmt::format("trade costs over today's with which {} would split from {} without money", target, rival),
         "factor", c.pressure.value);

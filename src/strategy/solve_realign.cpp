@@ -11,8 +11,10 @@
 #include "entrepot/realign.hpp"
 #include "entrepot/sensitivity.hpp"
 #include "strategy/level_search.hpp"
+#include "strategy/realign_doubt.hpp"
 #include "strategy/realign_shocks.hpp"
 #include "strategy/realign_states.hpp"
+#include "strategy/round_amounts.hpp"
 
 namespace entrepot {
 namespace {
@@ -36,6 +38,7 @@ class Question {
         question_(*scenario.realign),
         batch_(world, economy, params, control),
         params_(params),
+        control_(control),
         full_(detail == RealignDetail::full) {}
 
   RealignResult answer();
@@ -43,6 +46,7 @@ class Question {
  private:
   void name_players();
   void solve_states();
+  void find_exact_slopes(std::size_t offer);
   void find_slopes();
   void add_cases();
   void find_transfers();
@@ -71,6 +75,7 @@ class Question {
   const RealignQuestion& question_;
   RealignBatch batch_;
   const SolverParams& params_;
+  const Control& control_;
   bool full_;
   RealignResult result_;
   std::vector<SearchedCurve> split_curves_;  ///< by offer: ln real income of the target over the transfer
@@ -87,7 +92,6 @@ void Question::name_players() {
   };
   r.target_name = name(r.target);
   r.rival_name = name(r.rival);
-  r.payer_name = name(r.payer);
   r.by = players_.by;
   r.warnings = players_.warnings;
   r.pressure = full_ ? players_.pressure : std::vector<double>{1, embargo};
@@ -123,28 +127,31 @@ void Question::solve_states() {
   }
 }
 
-/// The first step of each search is Newton's, with the exact derivative; where limits stand there is none, and a transfer is
-/// taken for income.
-void Question::find_slopes() {
+void Question::find_exact_slopes(std::size_t o) {
+  RealignOfferResult& offer = result_.offers[o];
+  const Shock shock = bans_as_limits(world_, economy_, shocks_.split(o, 0));
+  if (offer.split.outcome != Outcome::converged || !shock.limits.empty()) return;
+  const Equilibrium equilibrium = solve(world_, economy_, shock, params_, control_);
+  if (equilibrium.outcome != Outcome::converged) return;  // interrupted
   PolicyVector direction;
   direction.transfer = ByCountry({world_.country_count()}, 0.0);
   direction.transfer(players_.target) = 1;
   direction.transfer(players_.payer) = -1;
+  const Linearisation linear(world_, economy_, shock, equilibrium);
+  const Response response = linear.responses(std::span(&direction, 1), {}, control_).front();
+  if (response.solve.outcome != Outcome::converged) return;
+  offer.target_slope = response.change.real_income(players_.target);
+  offer.payer_slope = response.change.real_income(players_.payer);
+}
+
+/// The first step of each search is Newton's, with the exact derivative; where limits stand there is none, and a transfer is
+/// taken for income.
+void Question::find_slopes() {
   for (std::size_t o = 0; o < result_.offers.size(); ++o) {
-    RealignOfferResult& offer = result_.offers[o];
     SearchedCurve curve{-result_.largest_paid, result_.largest_received, 1 / result_.income(players_.target), {}};
-    curve.known[0] = target_income(offer.split);
-    const Shock shock = bans_as_limits(world_, economy_, shocks_.split(o, 0));
-    if (full_ && offer.split.outcome == Outcome::converged && shock.limits.empty()) {
-      const Equilibrium equilibrium = solve(world_, economy_, shock, params_);
-      const Linearisation linear(world_, economy_, shock, equilibrium);
-      const Response response = linear.responses(std::span(&direction, 1)).front();
-      if (response.solve.outcome == Outcome::converged) {
-        offer.target_slope = response.change.real_income(players_.target);
-        offer.payer_slope = response.change.real_income(players_.payer);
-        if (offer.target_slope > 0) curve.slope = offer.target_slope;
-      }
-    }
+    curve.known[0] = target_income(result_.offers[o].split);
+    if (full_) find_exact_slopes(o);
+    if (result_.offers[o].target_slope > 0) curve.slope = result_.offers[o].target_slope;
     split_curves_.push_back(std::move(curve));
   }
 }
@@ -286,38 +293,10 @@ void Question::find_largest_doubts() {
     best[ends[e].curve] = values[e];
     result_.offers[ends[e].curve].largest_transfer = ends[e].at;
   }
-  const double betrayed = target_income(result_.betrayed);
   for (RealignCase& c : result_.cases) {
-    const double needed = target_income(result_.sticks[c.stick].stays.front()) - result_.political_value, most = best[c.offer];
-    Threshold& t = c.largest_doubt;
-    const auto margin = [&](double doubt) { return log_points * ((1 - doubt) * most + doubt * betrayed - needed); };
-    t.low = 0;
-    t.high = 1;
-    t.margin_low = margin(0);
-    t.margin_high = margin(1);
-    if (!std::isfinite(t.margin_low) || !std::isfinite(t.margin_high)) continue;
-    if (t.margin_high >= 0) {
-      t.reach = Reach::beyond;
-      t.value = infinite;
-    } else if (t.margin_low < 0) {
-      t.reach = Reach::below;
-      t.value = 0;
-    } else {
-      t.reach = Reach::found;
-      t.value = (most - needed) / (most - betrayed);
-      t.residual = std::abs(margin(t.value));
-    }
+    const double needed = target_income(result_.sticks[c.stick].stays.front()) - result_.political_value;
+    c.largest_doubt = doubt_threshold(best[c.offer], target_income(result_.betrayed), needed);
   }
-}
-
-/// A round step so that `count` points hold all of [low, high].
-double round_step(double low, double high, std::size_t count) {
-  const double least = (high - low) / static_cast<double>(count - 2);
-  const double decade = std::pow(10.0, std::floor(std::log10(least)));
-  for (const double digit : {1.0, 2.0, 2.5, 5.0}) {
-    if (digit * decade >= least) return digit * decade;
-  }
-  return 10 * decade;
 }
 
 /// Those asked for, else round amounts that hold no money and every T* that there is.
@@ -334,9 +313,7 @@ void Question::choose_transfers() {
   }
   const double least_width = 0.01 * result_.income(players_.target);  // where everything is close to no money
   if (high - low < least_width) low -= least_width / 2, high += least_width / 2;
-  const double step = round_step(low, high, map_transfers);
-  const double first = std::floor(low / step) * step;
-  for (std::size_t t = 0; t < map_transfers; ++t) result_.transfers.push_back(first + step * static_cast<double>(t));
+  result_.transfers = round_amounts(low, high, map_transfers);
 }
 
 void Question::fill_map() {

@@ -150,6 +150,7 @@ RealignStudy run_realign(const Scenario& scenario, const RealignOptions& options
   study.threads = control.threads > 0 ? control.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   study.result = solve_realign(*study.world, study.economy, study.scenario, options.on, options.params,
                                stage_control(control, "solving stick and carrot"));
+  study.interrupted = control.stop.stop_requested();
   study.warnings = study.result.warnings;
   warn_of_remainders(study);
   warn_of_missing(study);

@@ -419,7 +419,7 @@ TEST_F(Toy5Realign, ShortRunBansLeaveRemaindersAndHaveAnAnswer) {
 TEST_F(Toy5Realign, BadQuestionsAreRefusedWithAllTheirProblems) {
   Scenario none = question();
   none.realign.reset();
-  EXPECT_THAT(message_of(none), HasSubstr("[realign] target"));
+  EXPECT_THAT(message_of(none), HasSubstr("write [realign]"));
   Scenario wrong = question();
   wrong.realign->away_from = "RUS";
   wrong.realign->payer = "CHN";
