@@ -20,6 +20,8 @@ namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 /// Of the coalition's income: a change of one rate that would add more is no rounding, and the point no optimum.
 constexpr double smallest_gain = 1e-9;
+/// Of a search that stalls: a hundredth of a percentage point, and a trillionth of the coalition's income.
+constexpr double flat_distance = 1e-4, flat_gain = 1e-12;
 /// What a rate alone is moved to in the scan around an optimum, times itself; 0 and the bound beside these. Nearer by, the
 /// gradient sees what there is.
 constexpr double scanned[] = {0.5, 2};
@@ -62,6 +64,12 @@ struct Search {
   TaxOptimum close_what_wants_to(TaxProblem& problem, TaxOptimum found, std::vector<bool>& closed, int& evaluations) const;
   Shock base_with(const std::vector<bool>& closed) const;
   void fill_rates(const TaxOptimum& found, const std::vector<bool>& closed, FrontierPoint& point) const;
+  /// Where trade has all but ended values are flat: rounding hides what would still be gained, and rates are known less well.
+  bool is_optimum(const TaxOptimum& found) const {
+    if (found.outcome == Outcome::converged) return true;
+    return found.outcome == Outcome::stalled && found.distance <= flat_distance &&
+           found.gain_left <= flat_gain * coalition_income();
+  }
   /// Rates on the far side of what is sought: three times as high as these.
   std::vector<double> far_from(std::vector<double> rates) const {
     for (double& rate : rates) rate = std::min(3 * rate, highest());
@@ -148,7 +156,7 @@ TaxOptimum Search::close_what_wants_to(TaxProblem& problem, TaxOptimum found, st
     other.starts = {found.rates};
     TaxOptimum optimum = best(other);
     evaluations += optimum.evaluations;
-    if (optimum.outcome != Outcome::converged || !(optimum.value > found.value)) return false;
+    if (!is_optimum(optimum) || !(optimum.value > found.value)) return false;
     problem.base = std::move(other.base);
     found = std::move(optimum);
     closed = more;
@@ -199,7 +207,7 @@ FrontierPoint Search::point_at(double willingness, Carried& carried) const {
   if (detail == FrontierDetail::headlines) problem.starts.resize(1);
   TaxOptimum found = best(problem);
   point.evaluations = found.evaluations;
-  for (int round = 0; found.outcome == Outcome::converged; ++round) {
+  for (int round = 0; is_optimum(found); ++round) {
     found = close_what_wants_to(problem, std::move(found), own.closed, point.evaluations);
     if (detail == FrontierDetail::headlines) break;
     Carried better{found.rates, own.closed};
@@ -215,7 +223,7 @@ FrontierPoint Search::point_at(double willingness, Carried& carried) const {
   measure(point);
   point.distance = 100 * found.distance;
   point.gain_left = found.gain_left;
-  point.found = found.outcome == Outcome::converged && point.best_deviation <= smallest_gain * coalition_income();
+  point.found = is_optimum(found) && point.best_deviation <= smallest_gain * coalition_income();
   if (point.found) {
     fill_rates(found, own.closed, point);
     carried = {found.rates, own.closed};

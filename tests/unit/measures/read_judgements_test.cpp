@@ -48,9 +48,9 @@ TEST(ReadJudgements, EveryProblemIsNamedWithItsLine) {
       "[[judgement]]\nid = \"x\"\nclaim = \"c\"\nnumber = \"n\"\nabove = 1\nbelow = 2\n"
       "[[judgement]]\nid = \"x\"\nclaim = \"c\"\nnumber = \"n\"\nabove = 1\n");
   ASSERT_THAT(found, SizeIs(5));
-  EXPECT_EQ(found[0].line, 5);
-  EXPECT_THAT(found[0].rule, HasSubstr("letters"));
-  EXPECT_THAT(found[1].rule, HasSubstr("where does the statement hold"));
+  EXPECT_THAT(found[0].rule, HasSubstr("where does the statement hold"));
+  EXPECT_EQ(found[1].line, 5);
+  EXPECT_THAT(found[1].rule, HasSubstr("letters"));
   EXPECT_THAT(found[2].rule, HasSubstr("another number"));
   EXPECT_THAT(found[3].rule, HasSubstr("one bound"));
   EXPECT_EQ(found[4].field, "judgement[x].id");

@@ -110,8 +110,8 @@ TEST_F(Toy5Frontier, MeasuresAsTheyAreCostAtLeastWhatTheFrontierAsks) {
   tariff.kind = MeasureKind::tariff;
   tariff.importers = {"USA", "EUX"};
   tariff.exporters = {"RUS"};
-  tariff.sectors = {"MFG"};
-  tariff.change = {Verb::set_rate, 40};
+  tariff.sectors = {"ENE"};  // all on one sector, where both would serve better
+  tariff.change = {Verb::set_rate, 80};
   scenario.measures = {tariff};
   scenario.frontier->measures = "west";
   const FrontierResult result = solved(scenario);

@@ -237,8 +237,8 @@ TEST_F(RunHeadlines, AJudgementAboutNoNumberIsRefusedWithWhatIsNear) {
 
 TEST_F(RunHeadlines, WrongFlowsAreRefusedAllAtOnce) {
   std::string wrong = text + statements;
-  wrong.replace(wrong.find("exporters = [\"BBB\"]"), 19, "exporters = [\"BBX\"]");
-  wrong.replace(wrong.find("instead_of = [\"BBB\"]"), 20, "instead_of = [\"CCC\"]");
+  wrong.replace(wrong.find("exporters = [\"BBB\"]", text.size()), 19, "exporters = [\"BBX\"]");
+  wrong.replace(wrong.find("instead_of = [\"BBB\"]", text.size()), 20, "instead_of = [\"CCC\"]");
   try {
     drawn_study(wrong);
     FAIL() << "accepted";
