@@ -88,6 +88,7 @@ class Head {
   std::size_t take_count(const std::string& key, double most) {
     const auto at = std::ranges::find(entries_, key, &SweepInputs::value_type::first);
     if (at == entries_.end()) refuse(0, key, "is missing");
+    if (std::ranges::count(entries_, key, &SweepInputs::value_type::first) > 1) refuse(0, key, "stands twice");
     const auto number = number_of(at->second);
     if (!number || !(*number >= 1 && *number <= most) || *number != static_cast<double>(static_cast<std::size_t>(*number)))
       refuse(0, at->second, key + " must be a whole number of at least 1");

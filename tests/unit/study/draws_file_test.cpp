@@ -67,6 +67,7 @@ TEST(DrawsFile, DamageIsFoundAndItsLineSaid) {
   EXPECT_THAT(refusal(replaced(whole, "draws\t5", "draws\t16000000")), HasSubstr("does not hold the draws"));
   EXPECT_THAT(refusal(replaced(whole, "shard\t1", "shard\t2")), HasSubstr("does not hold the draws"));
   EXPECT_THAT(refusal(replaced(whole, "draws\t5\n", "")), HasSubstr("is missing"));
+  EXPECT_THAT(refusal(replaced(whole, "draws\t5\n", "draws\t5\ndraws\t4\n")), HasSubstr("stands twice"));
   EXPECT_THAT(refusal(whole.substr(0, whole.find("matrices"))), HasSubstr("ends before its draws"));
 }
 
