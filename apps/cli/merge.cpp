@@ -35,6 +35,10 @@ void add_merge(CLI::App& app, Context& context) {
       ->type_name("FILE")
       ->required();
   add_quiet_option(merge_command, context);
+  add_examples(merge_command, {"entrepot run scenarios/west-sanctions.toml --draws 32 --shard 1/2 --out run/1.draws",
+                               "entrepot run scenarios/west-sanctions.toml --draws 32 --shard 2/2 --out run/2.draws",
+                               "entrepot merge run/1.draws run/2.draws --out run/all.draws",
+                               "entrepot run scenarios/west-sanctions.toml --draws 32 --drawn run/all.draws --out run/west"});
   set_action(merge_command, context, [arguments, &context] { return merge(*arguments, context); });
 }
 
