@@ -29,6 +29,7 @@ struct TaxGameParams {
   int max_evaluations = 60;  ///< of the joint search from one start; ordinary cases need about 10
   int scan_points = 12;      ///< rates that a player with one instrument tries in a deviation scan, before the best is refined
   double largest_gain_pct = 1e-6;  ///< that a deviation may promise at a Nash point, percent of income
+  bool bargaining = true;          ///< solve_war: draws of headlines do not need the bargain
   TaxSearchParams search = {};     ///< of single best responses
   SolverParams solver = {.tolerance = 1e-12};
   LinearParams linear = {.tolerance = 1e-9};

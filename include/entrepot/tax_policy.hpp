@@ -113,6 +113,7 @@ std::vector<std::vector<double>> tax_starts(const World& world, const Economy& e
 
 struct TaxSearchParams {
   double tolerance = 1e-6;                     ///< on TaxOptimum::distance: a ten-thousandth of a percentage point
+  int starts = 3;                              ///< of tax_starts(), at most; 1 where the same problem is solved for many draws
   int max_evaluations = 400;                   ///< for each start; ordinary cases need about 20
   SolverParams solver = {.tolerance = 1e-12};  ///< tight, so that values near the optimum can be told apart
   LinearParams linear = {.tolerance = 1e-9};   ///< errors of gradients move rates by about as much

@@ -56,6 +56,7 @@ Figure welfare_figure(const WarStudy& study) {
   f.subtitle = condition(study);
   f.draw = [chart](double width) { return slope_chart_svg(chart, width); };
   f.numbers = regimes_numbers(study);
+  f.numbers.id = "welfare-by-regime";
   return f;
 }
 

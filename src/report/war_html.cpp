@@ -88,7 +88,7 @@ void add_assumptions(Page& page, const WarStudy& study) {
   if (!study.scenario.note.empty()) page.paragraph(study.scenario.note);
   page.paragraph(
       "Governments know the economy, choose at once and once, and answer only through taxes on trade. Best taxes rise as trade "
-      "elasticities fall; what a government can gain by them is what others lose and more.");
+      "elasticities fall. A chosen rate replaces those of peace, tariff peaks included: part of every gain is that.");
   page.close_section();
 }
 

@@ -1,5 +1,6 @@
 // The certificate of a Nash point: what each player could gain by leaving it alone. A player with one rate tries a grid of them,
 // in one batch, and refines the best; one with many rates searches from several starts.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -61,6 +62,7 @@ std::vector<DeviationScan> scan_deviations(const World& world, const Economy& ec
       problem.starts = best_of_grid(world, economy, problem, rates_to_try(game, params.scan_points), params, control, scan);
     } else {
       problem.starts = tax_starts(world, economy, problem);
+      problem.starts.resize(std::min(problem.starts.size(), static_cast<std::size_t>(std::max(params.search.starts, 1))));
     }
     problem.starts.push_back(rates[p]);
     const TaxOptimum best = maximise_taxes(world, economy, problem, params.search, control);

@@ -206,7 +206,12 @@ TaxOptimum maximise_taxes(const World& world, const Economy& economy, const TaxP
   TaxOptimum optimum;
   optimum.outcome = Outcome::infeasible;
   optimum.value = std::numeric_limits<double>::quiet_NaN();
-  for (const auto& start : problem.starts.empty() ? tax_starts(world, economy, problem) : problem.starts) {
+  auto starts = problem.starts;
+  if (starts.empty()) {
+    starts = tax_starts(world, economy, problem);
+    starts.resize(std::min(starts.size(), static_cast<std::size_t>(std::max(params.starts, 1))));
+  }
+  for (const auto& start : starts) {
     Climb climb = climber.from(start);
     TaxPoint& best = climb.best;
     optimum.starts.push_back({best.rates, best.value, best.distance, climb.outcome});

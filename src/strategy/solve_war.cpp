@@ -96,6 +96,13 @@ class WarSolver {
     }
     report("bargaining", 1, 2);
     WarRegime& bargaining = result_.bargaining;
+    if (!params_.bargaining) {
+      bargaining.name = "bargaining";
+      bargaining.outcome = Outcome::infeasible;
+      bargaining.reason = "was not asked for";
+      measure(bargaining);
+      return;
+    }
     if (result_.war.outcome != Outcome::converged) {
       bargaining.name = "bargaining";
       bargaining.outcome = result_.war.outcome;

@@ -57,7 +57,10 @@ std::string question_of(const WarOptions& options) { return "war" + (options.on 
 PutHeadlines put_war(const World& world, const WarOptions& options, const std::optional<std::string>& on) {
   return [&world, &options, on](const Economy& economy, const Scenario& drawn, const Control& control) {
     const Shock peace = bans_as_limits(world, economy, apply(drawn, world, on).shock);
-    return headlines(solve_war(world, economy, drawn, peace, options.params, control, on));
+    TaxGameParams params = options.params;
+    params.search.starts = 1;  // what three starts find is known from the answer itself
+    params.bargaining = false;
+    return headlines(solve_war(world, economy, drawn, peace, params, control, on));
   };
 }
 
