@@ -3,16 +3,9 @@
 #include <filesystem>
 #include <memory>
 
-#include <fmt/core.h>
-
 #include "commands.hpp"
-#include "draw_arguments.hpp"
-#include "entrepot/errors.hpp"
-#include "entrepot/realign.hpp"
-#include "entrepot/report.hpp"
-#include "exit_code.hpp"
+#include "question_command.hpp"
 #include "question_settings.hpp"
-#include "today.hpp"
 
 namespace entrepot::cli {
 namespace {
@@ -20,9 +13,12 @@ namespace {
 struct RealignArguments {
   QuestionSettings settings;
   RealignWords words;
-  std::string world, out, on;
-  DrawArguments drawing;
+  std::string world;
+  QuestionArguments question;
 };
+
+constexpr Question<RealignStudy, RealignOptions> realign_question{run_realign, draw_realign_shard, realign_json, realign_summary,
+                                                                  write_realign_bundle};
 
 Scenario scenario_asked(const RealignArguments& arguments) {
   Scenario scenario = scenario_of(arguments.settings, "Stick and carrot");
@@ -33,45 +29,11 @@ Scenario scenario_asked(const RealignArguments& arguments) {
   return scenario;
 }
 
-RealignOptions options_of(const RealignArguments& arguments, const Context& context) {
+int run(const RealignArguments& arguments, const Context& context) {
   RealignOptions options;
   options.words = arguments.words;
-  if (!arguments.on.empty()) options.on = arguments.on;
-  options.command = context.command;
-  options.date = today();
-  options.sweep = sweep_options(arguments.drawing, arguments.out, context);
-  return options;
-}
-
-int run(const RealignArguments& arguments, const Context& context) {
-  Scenario scenario = scenario_asked(arguments);
-  override_draws(arguments.drawing, scenario);
-  if (!arguments.drawing.shard.empty()) {
-    const auto make = [&](std::size_t shard, std::size_t shards, const SweepOptions& sweep, const Control& control) {
-      RealignOptions options = options_of(arguments, context);
-      options.sweep = sweep;
-      return draw_realign_shard(scenario, options, shard, shards, control);
-    };
-    return write_shard(make, arguments.drawing, arguments.out, context);
-  }
-  if (!arguments.out.empty()) check_bundle_folder(arguments.out, scenario.uncertainty.has_value());
-  RealignStudy study;
-  {
-    ProgressLine progress(context.quiet);
-    study = run_realign(scenario, options_of(arguments, context), context.control(progress));
-  }
-  const Outcome outcome = study.outcome();
-  if (outcome == Outcome::cancelled || (study.uncertainty && study.uncertainty->interrupted))
-    return say_interrupted(study.uncertainty, arguments.out);
-  if (!arguments.out.empty()) write_realign_bundle(study, arguments.out);
-  write_data(context.json ? realign_json(study) : realign_summary(study, context.colour));
-  for (const std::string& warning : study.warnings) write_note(context, "warning: " + warning);
-  if (study.uncertainty) note_draws(*study.uncertainty, context);
-  if (arguments.out.empty()) return exit_code_of(outcome);
-  const std::string report = arguments.out + "/report.html";
-  if (std::filesystem::exists(report)) write_note(context, "report: " + report);
-  if (outcome != Outcome::converged) write_note(context, "why: entrepot explain " + arguments.out);
-  return exit_code_of(outcome);
+  return put_question(realign_question, scenario_asked(arguments), options, arguments.question, context,
+                      [](const RealignStudy&) {});
 }
 
 }  // namespace
@@ -100,15 +62,11 @@ void add_realign(CLI::App& app, Context& context) {
       ->excludes(scenario);
   realign.add_option("--world", arguments->world, "World by name, or a .nc file [icio-2022, or the scenario's]")
       ->type_name("NAME|FILE");
-  realign.add_option("--on", arguments->on, "Count only the measures in force on this day")
+  realign.add_option("--on", arguments->question.on, "Count only the measures in force on this day")
       ->type_name("YYYY-MM-DD")
       ->needs(scenario);
-  realign.add_option("--out", arguments->out, "Folder for the tables and the report")->type_name("DIR");
   add_question_settings(realign, arguments->settings, scenario);
-  add_draw_options(realign, arguments->drawing);
-  add_json_option(realign, context);
-  add_threads_option(realign, context);
-  add_quiet_option(realign, context);
+  add_question_options(realign, arguments->question, context);
   add_examples(realign, {"entrepot realign scenarios/realign.toml --out run/realign",
                          "entrepot realign scenarios/west-sanctions.toml --target RUS --away-from CHN --by USA,EU27",
                          "entrepot realign --target VNM --away-from CHN --by USA,JPN --sanctions-factor 1.2 --json --quiet"});

@@ -11,7 +11,7 @@
 #include "report/comply_words.hpp"
 #include "report/country_words.hpp"
 #include "report/number_text.hpp"
-#include "report/page.hpp"
+#include "report/question_page.hpp"
 #include "report/scenario_words.hpp"
 #include "report/svg_canvas.hpp"
 #include "report/uncertainty_page.hpp"
@@ -19,23 +19,15 @@
 namespace entrepot {
 namespace {
 
-std::string page_title(const ComplyStudy& study) {
-  return study.scenario.title.empty() ? "Will third countries comply?" : study.scenario.title;
-}
-
-void add_header(Page& page, const ComplyStudy& study) {
+QuestionPage asked(const ComplyStudy& study) {
   const Scenario& s = study.scenario;
-  page.html += fmt::format("<header><p class=\"kicker\">Compliance · {}</p><h1>{}</h1>", escape_markup(s.kind),
-                           escape_markup(typographic(page_title(study))));
-  if (!s.question.empty()) page.html += fmt::format("<p class=\"question\">{}</p>", escape_markup(typographic(s.question)));
-  page.html += "<p class=\"facts\">";
-  if (!study.date.empty())
-    page.html += fmt::format("<time datetime=\"{}\">{}</time> · ", escape_markup(study.date), date_words(study.date));
-  const std::string& layer = study.world->active_layer;
-  page.html += fmt::format("World {}{} · horizon: {}", escape_markup(study.world->name),
-                           layer.empty() ? "" : " with " + escape_markup(layer), escape_markup(s.horizon));
-  if (!s.id.empty()) page.html += " · scenario " + hash_markup(s.id);
-  page.html += "</p></header>";
+  return {.kicker = "Compliance",
+          .title = s.title.empty() ? "Will third countries comply?" : s.title,
+          .question = s.question.empty() ? "What would keep each of them observing the sanctions?" : s.question,
+          .scenario = s,
+          .worlds = {study.world.get()},
+          .date = study.date,
+          .command = study.command};
 }
 
 void add_answer(Page& page, const ComplyStudy& study) {
@@ -169,24 +161,11 @@ void add_certificate(Page& page, const ComplyStudy& study) {
   page.close_section();
 }
 
-void add_sources(Page& page, const ComplyStudy& study) {
-  page.open_section("sources", "Sources, licences and how to reproduce");
-  page.html += sources_markup(study.world->sources);
-  page.html +=
-      fmt::format("<h3>The same again</h3><pre tabindex=\"0\"><code>{}</code></pre><dl><dt>Program</dt><dd>entrepot {} ({})</dd>",
-                  escape_markup(study.command), escape_markup(version().number), escape_markup(version().commit));
-  if (!study.scenario.id.empty()) page.html += "<dt>Scenario</dt><dd>" + hash_markup(study.scenario.id) + "</dd>";
-  page.html += fmt::format("<dt>World</dt><dd>{}, {}</dd></dl>", escape_markup(study.world->name), hash_markup(study.world->id));
-  page.html += downloads_markup(page);
-  page.paragraph("All numbers, digit for digit, lie beside this page as CSV and JSON; manifest.json has their checksums.");
-  page.close_section();
-}
-
 }  // namespace
 
 std::string comply_html(const ComplyStudy& study) {
   Page page;
-  add_header(page, study);
+  add_question_header(page, asked(study));
   page.html += "<main>";
   add_answer(page, study);
   add_settling(page, study);
@@ -205,9 +184,10 @@ std::string comply_html(const ComplyStudy& study) {
   add_assumptions(page, study);
   if (study.uncertainty) add_uncertainty(page, *study.uncertainty);
   add_certificate(page, study);
-  add_sources(page, study);
+  add_question_sources(page, asked(study),
+                       "All numbers, digit for digit, lie beside this page as CSV and JSON; manifest.json has their checksums.");
   page.html += "</main>";
-  return page_document(page_title(study), page.html);
+  return page_document(asked(study).title, page.html);
 }
 
 }  // namespace entrepot

@@ -22,7 +22,8 @@ QuestionPage asked(const FrontierStudy& study) {
           .scenario = s,
           .worlds = {study.world.get()},
           .date = study.date,
-          .command = study.command};
+          .command = study.command,
+          .on = study.on};
 }
 
 void add_answer(Page& page, const FrontierStudy& study) {

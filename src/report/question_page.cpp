@@ -19,12 +19,14 @@ void add_question_header(Page& page, const QuestionPage& asked) {
   const std::string& layer = asked.worlds.back()->active_layer;
   page.html += fmt::format("World {}{} · horizon: {}", escape_markup(worlds),
                            layer.empty() ? "" : " with " + escape_markup(layer), escape_markup(s.horizon));
+  if (!asked.on.empty()) page.html += " · measures in force on " + date_words(asked.on);
   if (!s.id.empty()) page.html += " · scenario " + hash_markup(s.id);
   page.html += "</p></header>";
 }
 
 void add_question_sources(Page& page, const QuestionPage& asked, const std::string& closing) {
   page.open_section("sources", "Sources, licences and how to reproduce");
+  if (!asked.scenario.note.empty()) page.paragraph(typographic(asked.scenario.note));
   std::vector<Source> sources;
   for (const World* world : asked.worlds) sources.insert(sources.end(), world->sources.begin(), world->sources.end());
   page.html += sources_markup(sources);

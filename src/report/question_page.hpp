@@ -16,10 +16,12 @@ struct QuestionPage {
   const Scenario& scenario;
   std::vector<const World*> worlds;  ///< one at least; a layer is told of the last
   std::string date, command;         ///< ISO day, may be empty; the exact command line
+  std::string on;                    ///< ISO day whose measures count; empty = not asked
 };
 
 void add_question_header(Page& page, const QuestionPage& asked);
-/// Sources with licences, the command, program, scenario and Worlds, downloads. `closing` says what else lies beside the page.
+/// The scenario's note, sources with licences, the command, program, scenario and Worlds, downloads. `closing` says what else
+/// lies beside the page.
 void add_question_sources(Page& page, const QuestionPage& asked, const std::string& closing);
 
 }  // namespace entrepot

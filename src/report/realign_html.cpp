@@ -7,7 +7,7 @@
 #include "entrepot/report.hpp"
 #include "report/country_words.hpp"
 #include "report/number_text.hpp"
-#include "report/page.hpp"
+#include "report/question_page.hpp"
 #include "report/realign_figures.hpp"
 #include "report/realign_tables.hpp"
 #include "report/realign_words.hpp"
@@ -20,27 +20,18 @@ namespace {
 
 std::string name(const RealignStudy& study, Country n) { return country_in_text(*study.world, n); }
 
-std::string page_title(const RealignStudy& study) {
-  return study.scenario.title.empty() ? "Stick and carrot" : study.scenario.title;
-}
-
-void add_header(Page& page, const RealignStudy& study) {
+QuestionPage asked(const RealignStudy& study) {
   const Scenario& s = study.scenario;
-  const RealignResult& r = study.result;
-  page.html += fmt::format("<header><p class=\"kicker\">Stick and carrot · {}</p><h1>{}</h1>", escape_markup(s.kind),
-                           escape_markup(typographic(page_title(study))));
-  const std::string question = !s.question.empty() ? typographic(s.question)
-                                                   : fmt::format("What would it take to separate {} from {}?",
-                                                                 name(study, r.target), name(study, r.rival));
-  page.html += fmt::format("<p class=\"question\">{}</p><p class=\"facts\">", escape_markup(question));
-  if (!study.date.empty())
-    page.html += fmt::format("<time datetime=\"{}\">{}</time> · ", escape_markup(study.date), date_words(study.date));
-  const std::string& layer = study.world->active_layer;
-  page.html += fmt::format("World {}{} · horizon: {}", escape_markup(study.world->name),
-                           layer.empty() ? "" : " with " + escape_markup(layer), escape_markup(s.horizon));
-  if (!study.on.empty()) page.html += " · measures in force on " + date_words(study.on);
-  if (!s.id.empty()) page.html += " · scenario " + hash_markup(s.id);
-  page.html += "</p></header>";
+  return {.kicker = "Stick and carrot",
+          .title = s.title.empty() ? "Stick and carrot" : s.title,
+          .question = s.question.empty() ? fmt::format("What would it take to separate {} from {}?",
+                                                       name(study, study.result.target), name(study, study.result.rival))
+                                         : s.question,
+          .scenario = s,
+          .worlds = {study.world.get()},
+          .date = study.date,
+          .command = study.command,
+          .on = study.on};
 }
 
 void add_answer(Page& page, const RealignStudy& study) {
@@ -145,26 +136,11 @@ void add_certificate(Page& page, const RealignStudy& study) {
   page.close_section();
 }
 
-void add_sources(Page& page, const RealignStudy& study) {
-  page.open_section("sources", "Sources, licences and how to reproduce");
-  if (!study.scenario.note.empty()) page.paragraph(typographic(study.scenario.note));
-  page.html += sources_markup(study.world->sources);
-  page.html +=
-      fmt::format("<h3>The same again</h3><pre tabindex=\"0\"><code>{}</code></pre><dl><dt>Program</dt><dd>entrepot {} ({})</dd>",
-                  escape_markup(study.command), escape_markup(version().number), escape_markup(version().commit));
-  if (!study.scenario.id.empty()) page.html += "<dt>Scenario</dt><dd>" + hash_markup(study.scenario.id) + "</dd>";
-  page.html += fmt::format("<dt>World</dt><dd>{}, {}</dd></dl>", escape_markup(study.world->name), hash_markup(study.world->id));
-  page.html += downloads_markup(page);
-  page.paragraph(
-      "The whole map and every state, digit for digit, lie beside this page as CSV; manifest.json has their checksums.");
-  page.close_section();
-}
-
 }  // namespace
 
 std::string realign_html(const RealignStudy& study) {
   Page page;
-  add_header(page, study);
+  add_question_header(page, asked(study));
   page.html += "<main>";
   add_answer(page, study);
   add_payers(page, study);
@@ -173,9 +149,11 @@ std::string realign_html(const RealignStudy& study) {
   if (study.shares) add_shares(page, study);
   if (study.uncertainty) add_uncertainty(page, *study.uncertainty);
   add_certificate(page, study);
-  add_sources(page, study);
+  add_question_sources(
+      page, asked(study),
+      "The whole map and every state, digit for digit, lie beside this page as CSV; manifest.json has their checksums.");
   page.html += "</main>";
-  return page_document(page_title(study), page.html);
+  return page_document(asked(study).title, page.html);
 }
 
 }  // namespace entrepot

@@ -6,7 +6,7 @@
 #include "entrepot/report.hpp"
 #include "report/country_words.hpp"
 #include "report/number_text.hpp"
-#include "report/page.hpp"
+#include "report/question_page.hpp"
 #include "report/scenario_words.hpp"
 #include "report/svg_canvas.hpp"
 #include "report/uncertainty_page.hpp"
@@ -17,26 +17,17 @@
 namespace entrepot {
 namespace {
 
-std::string page_title(const WarStudy& study) {
-  return study.scenario.title.empty() ? "What a war of taxes on trade would cost" : study.scenario.title;
-}
-
-void add_header(Page& page, const WarStudy& study) {
+QuestionPage asked(const WarStudy& study) {
   const Scenario& s = study.scenario;
-  page.html += fmt::format("<header><p class=\"kicker\">War and peace · {}</p><h1>{}</h1>", escape_markup(s.kind),
-                           escape_markup(typographic(page_title(study))));
-  page.html +=
-      "<p class=\"question\">" +
-      escape_markup(typographic(s.question.empty() ? "Which taxes on trade would each government choose, and what would it cost?"
-                                                   : s.question)) +
-      "</p><p class=\"facts\">";
-  if (!study.date.empty())
-    page.html += fmt::format("<time datetime=\"{}\">{}</time> · ", escape_markup(study.date), date_words(study.date));
-  const std::string& layer = study.world->active_layer;
-  page.html += fmt::format("World {}{} · horizon: {}", escape_markup(study.world->name),
-                           layer.empty() ? "" : " with " + escape_markup(layer), escape_markup(s.horizon));
-  if (!s.id.empty()) page.html += " · scenario " + hash_markup(s.id);
-  page.html += "</p></header>";
+  return {
+      .kicker = "War and peace",
+      .title = s.title.empty() ? "What a war of taxes on trade would cost" : s.title,
+      .question = s.question.empty() ? "Which taxes on trade would each government choose, and what would it cost?" : s.question,
+      .scenario = s,
+      .worlds = {study.world.get()},
+      .date = study.date,
+      .command = study.command,
+      .on = study.on};
 }
 
 void add_answer(Page& page, const WarStudy& study) {
@@ -115,25 +106,11 @@ void add_certificate(Page& page, const WarStudy& study) {
   page.close_section();
 }
 
-void add_sources(Page& page, const WarStudy& study) {
-  page.open_section("sources", "Sources, licences and how to reproduce");
-  page.html += sources_markup(study.world->sources);
-  page.html +=
-      fmt::format("<h3>The same again</h3><pre tabindex=\"0\"><code>{}</code></pre><dl><dt>Program</dt><dd>entrepot {} ({})</dd>",
-                  escape_markup(study.command), escape_markup(version().number), escape_markup(version().commit));
-  if (!study.scenario.id.empty()) page.html += "<dt>Scenario</dt><dd>" + hash_markup(study.scenario.id) + "</dd>";
-  page.html += fmt::format("<dt>World</dt><dd>{}, {}</dd></dl>", escape_markup(study.world->name), hash_markup(study.world->id));
-  page.html += downloads_markup(page);
-  page.paragraph(
-      "Every regime, country and chosen rate, digit for digit, lies beside this page as CSV; manifest.json has their checksums.");
-  page.close_section();
-}
-
 }  // namespace
 
 std::string war_html(const WarStudy& study) {
   Page page;
-  add_header(page, study);
+  add_question_header(page, asked(study));
   page.html += "<main>";
   add_answer(page, study);
   add_rates(page, study);
@@ -141,9 +118,11 @@ std::string war_html(const WarStudy& study) {
   add_assumptions(page, study);
   if (study.uncertainty) add_uncertainty(page, *study.uncertainty);
   add_certificate(page, study);
-  add_sources(page, study);
+  add_question_sources(
+      page, asked(study),
+      "Every regime, country and chosen rate, digit for digit, lies beside this page as CSV; manifest.json has their checksums.");
   page.html += "</main>";
-  return page_document(page_title(study), page.html);
+  return page_document(asked(study).title, page.html);
 }
 
 }  // namespace entrepot
