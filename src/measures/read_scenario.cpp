@@ -21,8 +21,8 @@
 #include "measures/read_horizons.hpp"
 #include "measures/read_judgements.hpp"
 #include "measures/read_realign.hpp"
-#include "measures/read_war.hpp"
 #include "measures/read_uncertainty.hpp"
+#include "measures/read_war.hpp"
 #include "measures/schema_check.hpp"
 #include "tables/text_file.hpp"
 

@@ -25,9 +25,9 @@ RunQuestion run_question(const Scenario& scenario, const StudyPlan& plan, const 
 
 /// Ids: rise.PENALTY; threshold.PENALTY, stake.PENALTY, gain, income.ISO, each "@first" and "@last"; exit_loss.A-B (what A loses
 /// without B), exit_ratio.A-B, dependence.A-B and asymmetry.A-B, each "@before", "@first" and "@last". With one run there is no
-/// "@first". Then flow.ID.value, .change, .lost and .replaced (flow_headlines), from the first run to the last or from before to the
-/// only one; those of the realign question; and judgement.ID. The first is what the answer rests on.
-/// Errors: InputError (drawn numbers that make no shock; a judgement about a number that there is not).
+/// "@first". Then flow.ID.value, .change, .lost and .replaced (flow_headlines), from the first run to the last or from before to
+/// the only one; those of the realign question; and judgement.ID. The first is what the answer rests on. Errors: InputError
+/// (drawn numbers that make no shock; a judgement about a number that there is not).
 DrawResult put_run(const RunQuestion& question, const Economy& economy, const Scenario& scenario, const Control& control);
 
 }  // namespace entrepot

@@ -12,7 +12,7 @@ struct Counted {
 };
 
 std::vector<Crossing> crossings(std::vector<SearchedCurve>& curves, const std::vector<SoughtLevel>& levels,
-                             const std::function<double(std::size_t, double)>& value, Counted* counted = nullptr) {
+                                const std::function<double(std::size_t, double)>& value, Counted* counted = nullptr) {
   return find_levels(curves, levels,
                      [&](std::span<const CurvePoint> points) {
                        std::vector<double> values;

@@ -65,8 +65,8 @@ TEST_F(Toy5Frontier, TheSlopeOfTheFrontierIsTheWillingnessToPay) {
   }
 }
 
-// The shape of de Souza, Hu, Li and Mei (2024): at a low willingness the coalition gains and rates are near to each other; as it rises
-// costs and losses rise, each at a growing price, and energy is hit hardest in the end.
+// The shape of de Souza, Hu, Li and Mei (2024): at a low willingness the coalition gains and rates are near to each other; as it
+// rises costs and losses rise, each at a growing price, and energy is hit hardest in the end.
 TEST_F(Toy5Frontier, CostAndLossRiseWithTheWillingnessAndEnergyOvertakes) {
   const FrontierResult result = solved(question({0, 0.3, 0.7, 1.5, 5}));
   ASSERT_TRUE(result.found());
