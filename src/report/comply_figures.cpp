@@ -96,7 +96,7 @@ Figure threshold_lines(const ComplyStudy& study, const Study& frame, const std::
     if (nowhere) beyond.push_back(third);
     if (nowhere || chart.series.size() == most_lines) continue;
     chart.series.push_back(
-        line_of(frame, cases, capitalised(third), [&](const ComplianceCase& at) { return shown_threshold(at.thirds[k]); }));
+        line_of(frame, cases, study.result.thirds[k], [&](const ComplianceCase& at) { return shown_threshold(at.thirds[k]); }));
   }
   chart.references = {{100, "Certain punishment; above this line nothing deters"}};
   chart.title = "Risk of punishment needed, by third country";

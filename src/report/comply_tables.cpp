@@ -44,11 +44,12 @@ struct PointColumns {
 TableCell threshold_cell(Deterrence deterrence, double threshold) {
   if (deterrence == Deterrence::deters || (deterrence == Deterrence::nothing_deters && std::isfinite(threshold)))
     return number_cell(100 * threshold, 1);
-  return {threshold_text(deterrence, threshold), plain_number(100 * threshold)};
+  const std::string words = threshold_text(deterrence, threshold);
+  return {words, words};
 }
 
 TableCell willingness_cell(double willingness) {
-  if (std::isinf(willingness)) return {"none would do", "inf"};
+  if (std::isinf(willingness)) return {"none would do", "none would do"};
   return number_cell(willingness, 3);
 }
 
@@ -61,7 +62,7 @@ std::string codes_that_comply(const ComplyResult& result, const ComplianceProfil
 }
 
 TableCell end_cell(double value) {
-  if (std::isinf(value)) return {value > 0 ? "no upper bound" : "no lower bound", plain_number(value)};
+  if (std::isinf(value)) return text_cell(value > 0 ? "no upper bound" : "no lower bound");
   return number_cell(value, 4, true);
 }
 

@@ -75,18 +75,31 @@ DataTable rate_numbers(const FrontierStudy& study, bool tariffs, const std::vect
   return table;
 }
 
-LineSeries rate_line(const FrontierStudy& study, std::size_t r, bool tariffs, bool subject) {
+LineSeries rate_line(const FrontierStudy& study, std::size_t r, bool tariffs) {
   LineSeries line;
-  line.subject = subject;
   for (const FrontierPoint& p : study.result.points) {
     if (!p.found) continue;
     line.x.push_back(p.willingness_to_pay);
     line.y.push_back(closed(p.rates[r], tariffs) ? std::numeric_limits<double>::quiet_NaN() : percent_of(p.rates[r], tariffs));
   }
-  if (!subject || line.y.empty()) return line;
-  line.label = frontier_sector_label(study, r);
+  if (line.y.empty()) return line;
+  const std::vector<Sector>& sectors = study.result.sectors_taxed[r];
+  line.label = sectors.size() == 1 ? study.world->sectors[static_cast<std::size_t>(sectors.front().value)]
+                                   : frontier_sector_label(study, r);
   line.value_label = rate_text(study.result.points.back().rates[r], tariffs);
   return line;
+}
+
+/// "The sectors with most trade: B06 Crude oil and natural gas, ...".
+std::string named_sectors(const FrontierStudy& study, const std::vector<std::size_t>& order) {
+  std::vector<std::string> names;
+  for (std::size_t place = 0; place < std::min(named_rates, order.size()); ++place) {
+    const std::vector<Sector>& sectors = study.result.sectors_taxed[order[place]];
+    const std::string code =
+        sectors.size() == 1 ? study.world->sectors[static_cast<std::size_t>(sectors.front().value)] + " " : "";
+    names.push_back(code + frontier_sector_label(study, order[place]));
+  }
+  return "The sectors with most trade: " + joined_words(names);
 }
 
 }  // namespace
@@ -132,8 +145,8 @@ Figure frontier_rates_figure(const FrontierStudy& study, bool tariffs) {
   chart.title = tariffs ? "Efficient tariffs" : "Efficient export taxes";
   chart.x_title = "Willingness to pay, USD of own income for a USD of the target's loss";
   chart.y_title = tariffs ? "Tariff, percent" : "Export tax, percent";
-  for (std::size_t place = 0; place < order.size(); ++place)
-    chart.series.push_back(rate_line(study, order[place], tariffs, place < named_rates));
+  for (std::size_t place = 0; place < std::min(named_rates, order.size()); ++place)
+    chart.series.push_back(rate_line(study, order[place], tariffs));
   const FrontierPoint* shown = shown_point(study.result);
   const std::size_t first = order.front();
   chart.finding = fmt::format("{} {} {} where the willingness is {}", frontier_sector_label(study, first),
@@ -145,7 +158,8 @@ Figure frontier_rates_figure(const FrontierStudy& study, bool tariffs) {
   Figure figure;
   figure.id = chart.id + "-figure";
   figure.finding = chart.finding;
-  figure.subtitle = "The sectors with most trade are named; a line ends where a ban serves better than any rate.";
+  figure.subtitle =
+      named_sectors(study, order) + "; the table below has all. A line ends where a ban serves better than any rate.";
   figure.draw = [chart](double width) { return line_chart_svg(chart, width); };
   figure.numbers = rate_numbers(study, tariffs, order);
   return figure;

@@ -26,6 +26,7 @@ DataTable figure_numbers(const Uncertainty& doubt, const HeadlineDoubt& answer) 
   one.headlines = {answer};
   DataTable table = drivers_table(one);
   table.id = "drivers-of-the-answer";
+  table.caption = "What drives this number";
   return table;
 }
 

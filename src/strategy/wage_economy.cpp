@@ -31,7 +31,7 @@ void check_form(const World& world, const Economy& economy, const std::vector<Se
 }  // namespace
 
 WageEconomy::WageEconomy(const World& world, const Economy& economy, const std::vector<Sector>& taxed)
-    : world_(world), economy_(economy), N_(static_cast<Place>(world.country_count())), taxed_(world.sector_count(), 0) {
+    : N_(static_cast<Place>(world.country_count())), taxed_(world.sector_count(), 0) {
   check_form(world, economy, taxed);
   const std::size_t J = world.sector_count();
   for (const Sector s : taxed) taxed_[static_cast<std::size_t>(s.value)] = 1;

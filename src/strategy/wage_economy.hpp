@@ -56,8 +56,6 @@ class WageEconomy {
   double find_shares(std::size_t s, Eigen::Index n, const Vector& supplier);
   double log_tariff_change(std::size_t s, Eigen::Index n) const;
 
-  const World& world_;
-  const Economy& economy_;
   Eigen::Index N_;
   std::vector<char> taxed_;
   std::vector<double> theta_;
