@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <optional>
 
 #include <fmt/core.h>
@@ -198,7 +199,8 @@ DrawsFile parse_draws(const std::string& text, const std::string& name) {
   const auto table = tables::parse_csv(text.substr(head.body()), name, columns, found, {.refuse_unknown_columns = true});
   Problems problems;
   for (Problem problem : found.list()) {
-    problem.line += problem.line > 0 ? head.lines() : 0;
+    // The last place of all is that of the problem that counts the others.
+    if (problem.line > 0 && problem.line < std::numeric_limits<long>::max()) problem.line += head.lines();
     problems.add(std::move(problem));
   }
   problems.throw_if_any();
