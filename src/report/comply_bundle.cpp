@@ -6,7 +6,7 @@
 #include "report/bundle_folder.hpp"
 #include "report/comply_tables.hpp"
 #include "report/json_values.hpp"
-#include "report/manifest.hpp"
+#include "report/question_manifest.hpp"
 #include "report/study_doubt.hpp"
 
 namespace entrepot {
@@ -29,22 +29,7 @@ Json runs_json(const ComplyStudy& study) {
 }
 
 std::string manifest_of(const ComplyStudy& study, const std::map<std::string, std::string>& files) {
-  const Json json = {{"bundle", bundle_mark},
-                     {"schema", bundle_schema},
-                     {"question", "comply"},
-                     {"program", program_json()},
-                     {"command", study.command},
-                     {"outcome", to_string(study.outcome())},
-                     {"scenario", question_json(study.scenario, study.economy, *study.world)},
-                     {"world", world_reference_json(*study.world)},
-                     {"repairs", repairs_json(*study.world)},
-                     {"sources", sources_json(*study.world)},
-                     {"solver", {{"asked", solver_json(study.params)}, {"threads", study.threads}}},
-                     {"seconds", number_json(study.seconds)},
-                     {"runs", runs_json(study)},
-                     {"warnings", study.warnings},
-                     {"files", checksums_json(files)}};
-  return json.dump(2) + "\n";
+  return question_manifest(study, "comply", study.params, runs_json(study), files).dump(2) + "\n";
 }
 
 }  // namespace

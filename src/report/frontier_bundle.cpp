@@ -9,8 +9,8 @@
 #include "report/frontier_words.hpp"
 #include "report/json_values.hpp"
 #include "report/long_table.hpp"
-#include "report/manifest.hpp"
 #include "report/number_text.hpp"
+#include "report/question_manifest.hpp"
 #include "report/study_doubt.hpp"
 #include "report/uncertainty_json.hpp"
 
@@ -115,22 +115,7 @@ LongTable points_table(const FrontierStudy& study) {
 }
 
 std::string manifest_of(const FrontierStudy& study, const std::map<std::string, std::string>& files) {
-  const Json json = {{"bundle", bundle_mark},
-                     {"schema", bundle_schema},
-                     {"question", "frontier"},
-                     {"program", program_json()},
-                     {"command", study.command},
-                     {"outcome", to_string(study.outcome())},
-                     {"scenario", question_json(study.scenario, study.economy, *study.world)},
-                     {"world", world_reference_json(*study.world)},
-                     {"repairs", repairs_json(*study.world)},
-                     {"sources", sources_json(*study.world)},
-                     {"solver", {{"asked", solver_json(study.params)}, {"threads", study.threads}}},
-                     {"seconds", number_json(study.seconds)},
-                     {"runs", runs_json(study)},
-                     {"warnings", study.warnings},
-                     {"files", checksums_json(files)}};
-  return json.dump(2) + "\n";
+  return question_manifest(study, "frontier", study.params, runs_json(study), files).dump(2) + "\n";
 }
 
 }  // namespace

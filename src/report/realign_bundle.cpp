@@ -5,7 +5,7 @@
 #include "entrepot/report.hpp"
 #include "report/bundle_folder.hpp"
 #include "report/json_values.hpp"
-#include "report/manifest.hpp"
+#include "report/question_manifest.hpp"
 #include "report/realign_json.hpp"
 #include "report/realign_tables.hpp"
 #include "report/realign_words.hpp"
@@ -87,22 +87,7 @@ std::string states_csv(const RealignStudy& study) {
 }
 
 std::string manifest_of(const RealignStudy& study, const std::map<std::string, std::string>& files) {
-  const Json json = {{"bundle", bundle_mark},
-                     {"schema", bundle_schema},
-                     {"question", "realign"},
-                     {"program", program_json()},
-                     {"command", study.command},
-                     {"outcome", to_string(study.outcome())},
-                     {"scenario", question_json(study.scenario, study.economy, *study.world)},
-                     {"world", world_reference_json(*study.world)},
-                     {"repairs", repairs_json(*study.world)},
-                     {"sources", sources_json(*study.world)},
-                     {"solver", {{"asked", solver_json(study.params)}, {"threads", study.threads}}},
-                     {"seconds", number_json(study.seconds)},
-                     {"runs", realign_runs_json(study)},
-                     {"warnings", study.warnings},
-                     {"files", checksums_json(files)}};
-  return json.dump(2) + "\n";
+  return question_manifest(study, "realign", study.params, realign_runs_json(study), files).dump(2) + "\n";
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include "entrepot/report.hpp"
 #include "report/bundle_folder.hpp"
 #include "report/json_values.hpp"
-#include "report/manifest.hpp"
+#include "report/question_manifest.hpp"
 #include "report/study_doubt.hpp"
 #include "report/uncertainty_json.hpp"
 #include "report/war_tables.hpp"
@@ -110,22 +110,8 @@ Json worse_together_json(const WarStudy& study) {
 }
 
 std::string manifest_of(const WarStudy& study, const std::map<std::string, std::string>& files) {
-  const Json json = {{"bundle", bundle_mark},
-                     {"schema", bundle_schema},
-                     {"question", "war"},
-                     {"program", program_json()},
-                     {"command", study.command},
-                     {"outcome", to_string(study.outcome())},
-                     {"scenario", question_json(study.scenario, study.economy, *study.world)},
-                     {"world", world_reference_json(*study.world)},
-                     {"repairs", repairs_json(*study.world)},
-                     {"sources", sources_json(*study.world)},
-                     {"solver", {{"asked", solver_json(study.params.solver)}, {"threads", study.threads}}},
-                     {"seconds", number_json(study.seconds)},
-                     {"nash", nash_json(study)},
-                     {"runs", runs_json(study)},
-                     {"warnings", study.warnings},
-                     {"files", checksums_json(files)}};
+  Json json = question_manifest(study, "war", study.params.solver, runs_json(study), files);
+  json["nash"] = nash_json(study);
   return json.dump(2) + "\n";
 }
 
