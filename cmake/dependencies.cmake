@@ -18,3 +18,12 @@ find_package(Boost 1.74 REQUIRED)   # headers only: Sobol numbers, distributions
 find_path(RANDOM123_INCLUDE_DIR Random123/philox.h REQUIRED)
 add_library(random123 INTERFACE)
 target_include_directories(random123 SYSTEM INTERFACE ${RANDOM123_INCLUDE_DIR})
+find_path(READSTAT_INCLUDE_DIR readstat.h REQUIRED)   # comes without a pkg-config file
+find_library(READSTAT_LIBRARY readstat REQUIRED)
+add_library(ReadStat INTERFACE)
+target_include_directories(ReadStat SYSTEM INTERFACE ${READSTAT_INCLUDE_DIR})
+target_link_libraries(ReadStat INTERFACE ${READSTAT_LIBRARY})
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
+include(cmake/duckdb.cmake)

@@ -1,11 +1,13 @@
-# entrepot_room(NAME [LINKS room...] [LIBRARIES target...])
+# entrepot_room(NAME [LINKS room...] [LIBRARIES target...] [PRIVATE_LIBRARIES target...])
 # One static library per folder of src/. A room sees the public headers and the private headers of the rooms it
 # links, nothing else: each room's headers are reachable only through its own include root, build/rooms/NAME/NAME/.
+# The headers of a private library are seen by its room alone.
 # Linking a room that does not stand earlier in ENTREPOT_ROOMS stops the configuration.
-set(ENTREPOT_ROOMS base tables sources world measures model verify solve outcomes uncertain strategy study report)
+set(ENTREPOT_ROOMS base tables sources accounts estimate detect world measures model verify solve outcomes uncertain strategy study
+    claims report)
 
 function(entrepot_room name)
-  cmake_parse_arguments(ROOM "" "" "LINKS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "LINKS;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
   list(FIND ENTREPOT_ROOMS ${name} own_place)
   if(own_place LESS 0)
     message(FATAL_ERROR "room ${name} is not in the list of rooms (cmake/rooms.cmake)")
@@ -30,7 +32,7 @@ function(entrepot_room name)
   file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_BINARY_DIR}/rooms/${name}/${name} SYMBOLIC)
   target_include_directories(entrepot_${name} PUBLIC
     ${PROJECT_SOURCE_DIR}/include ${CMAKE_BINARY_DIR}/rooms/${name})
-  target_link_libraries(entrepot_${name} PUBLIC ${ROOM_LIBRARIES} PRIVATE entrepot_compiler)
+  target_link_libraries(entrepot_${name} PUBLIC ${ROOM_LIBRARIES} PRIVATE entrepot_compiler ${ROOM_PRIVATE_LIBRARIES})
   foreach(lower ${ROOM_LINKS})
     target_link_libraries(entrepot_${name} PUBLIC entrepot_${lower})
   endforeach()
