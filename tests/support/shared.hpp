@@ -9,12 +9,8 @@
 
 namespace entrepot::testing {
 
-inline std::filesystem::path source_path(const std::string& relative) {
-  return std::filesystem::path(ENTREPOT_SOURCE_DIR) / relative;
-}
-inline std::filesystem::path shared_path(const std::string& relative) {
-  return std::filesystem::path(ENTREPOT_SOURCE_DIR).parent_path() / "shared" / relative;
-}
+std::filesystem::path source_path(const std::string& relative);
+std::filesystem::path shared_path(const std::string& relative);
 inline bool in_ci() {
   const char* ci = std::getenv("CI");
   return ci != nullptr && std::string(ci) == "true";
