@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 import case_file
 import checks
@@ -78,6 +79,11 @@ def run_case(case: case_file.Case, program: pathlib.Path, parent: pathlib.Path) 
     subprocess.run(["chmod", "-R", "u+w", str(folder)], check=False)
     shutil.rmtree(folder, ignore_errors=True)
     return []
+
+
+def timed_case(case: case_file.Case, program: pathlib.Path, parent: pathlib.Path) -> tuple[list[str], float]:
+    began = time.monotonic()
+    return run_case(case, program, parent), time.monotonic() - began
 
 
 def help_of(program: pathlib.Path, words: list[str]) -> str:
@@ -147,8 +153,8 @@ def main() -> int:
                 skipped += 1
             else:
                 runnable.append(case)
-        results = pool.map(lambda c: run_case(c, program, pathlib.Path(parent)), runnable)
-        for case, faults in zip(runnable, results):
+        results = list(pool.map(lambda c: timed_case(c, program, pathlib.Path(parent)), runnable))
+        for case, (faults, _) in zip(runnable, results):
             if not faults:
                 passed += 1
                 continue
@@ -156,6 +162,8 @@ def main() -> int:
             print(f"FAILED {case.source.name}: {case.name}")
             for fault in faults:
                 print("   ", fault.replace("\n", "\n    "))
+    slowest = sorted(zip((seconds for _, seconds in results), runnable), key=lambda pair: -pair[0])[:8]
+    print("slowest: " + ", ".join(f"{case.source.name} '{case.name}' {seconds:.0f} s" for seconds, case in slowest))
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 1 if failed or passed == 0 else 0
 

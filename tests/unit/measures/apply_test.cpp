@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 using Words = std::vector<std::string>;
 
 const World world = testing::hand_world();
-constexpr Country USA{0}, CHN{1}, DEU{2}, ROW{3};
+constexpr Country USA{0}, CHN{1}, DEU{2};
 constexpr Sector A01{0}, C26{1}, SERV{2};
 
 Measure measure(const std::string& id, MeasureKind kind, Words importers, Words exporters, Words sectors, Change change = {}) {
