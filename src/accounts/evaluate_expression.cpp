@@ -197,15 +197,43 @@ Tangent tangent_of(const Expression& expression, const std::vector<Bounds>& box)
   return std::move(steps.back());
 }
 
-Bounds range_of(const Expression& expression, const std::vector<Bounds>& box) {
-  std::vector<Bounds> values, a;
-  for (const ExpressionStep& step : expression.steps) {
-    a.clear();
-    for (const std::uint32_t argument : step.arguments) a.push_back(values[argument]);
-    if (step.operation == Operation::name) a.push_back(box[step.name]);
-    values.push_back(value_over(step, a));
+constexpr int deepest_split = 6;  // at most 64 parts: identities between printed figures need none or a few
+
+/// A bound of the lowest (or highest) value over the box, rounded outward. Arguments in which the expression is monotone are put
+/// to their ends, which narrows the box and shows others to be monotone; where that ends, the box is split in the argument that
+/// matters most. `proven` becomes false where an interval had to stand for a corner.
+double extreme(const Expression& expression, std::vector<Bounds> box, bool highest, int splits, bool& proven) {
+  for (;;) {
+    const Tangent tangent = tangent_of(expression, box);
+    const double bound = highest ? tangent.value.high : tangent.value.low;
+    // Where the value has no end, the signs of derivatives prove nothing.
+    const bool finite = std::isfinite(tangent.value.low) && std::isfinite(tangent.value.high);
+    std::size_t fixed = 0, widest = box.size();
+    double most = -1;
+    for (std::size_t name = 0; name < box.size() && finite; ++name) {
+      if (box[name].low == box[name].high) continue;
+      const auto [low, high] = tangent.slope[name];
+      if (low >= 0 || high <= 0) {
+        const double end = (low >= 0) == highest ? box[name].high : box[name].low;
+        box[name] = {end, end};
+        ++fixed;
+      } else if (const double matters = std::max(-low, high) * (box[name].high - box[name].low); matters > most) {
+        most = matters;
+        widest = name;
+      }
+    }
+    if (fixed > 0) continue;
+    if (finite && widest == box.size()) return bound;
+    if (!finite || splits == 0 || !std::isfinite(most)) {
+      proven = false;
+      return bound;
+    }
+    std::vector<Bounds> left = box, right = box;
+    left[widest].high = right[widest].low = box[widest].low + (box[widest].high - box[widest].low) / 2;
+    const double a = extreme(expression, std::move(left), highest, splits - 1, proven);
+    const double b = extreme(expression, std::move(right), highest, splits - 1, proven);
+    return highest ? std::max(a, b) : std::min(a, b);
   }
-  return values.back();
 }
 
 double middle_of(const Expression& expression, const std::vector<double>& point) {
@@ -247,29 +275,10 @@ Evaluation evaluate(const Expression& expression, const std::function<Interval(c
   const double middle = middle_of(expression, point);
   if (exact) return {exactly(middle), EvaluationMethod::exact};
 
-  const Tangent tangent = tangent_of(expression, box);
-  std::vector<Bounds> lowest = box, highest = box;
-  bool monotone = true;
-  for (std::size_t name = 0; name < box.size(); ++name) {
-    const auto [low, high] = tangent.slope[name];
-    if (low >= 0) {
-      lowest[name] = {box[name].low, box[name].low};
-      highest[name] = {box[name].high, box[name].high};
-    } else if (high <= 0) {
-      lowest[name] = {box[name].high, box[name].high};
-      highest[name] = {box[name].low, box[name].low};
-    } else {
-      monotone = monotone && box[name].low == box[name].high;
-    }
-  }
-  Interval interval{range_of(expression, lowest).low, middle, range_of(expression, highest).high};
-  // A range that division or a logarithm cut at infinity says nothing about single corners.
-  if (std::isinf(tangent.value.low) || std::isinf(tangent.value.high)) {
-    monotone = false;
-    interval.low = std::min(interval.low, tangent.value.low);
-    interval.high = std::max(interval.high, tangent.value.high);
-  }
-  return {interval, monotone ? EvaluationMethod::corners : EvaluationMethod::outward};
+  bool proven = true;
+  const double low = extreme(expression, box, false, deepest_split, proven);
+  const double high = extreme(expression, box, true, deepest_split, proven);
+  return {{low, middle, high}, proven ? EvaluationMethod::corners : EvaluationMethod::outward};
 }
 
 }  // namespace entrepot

@@ -9,9 +9,10 @@ namespace entrepot {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double smallest_exact = 1e-250;  // below it the error of a product may itself vanish by underflow
 
-/// The basic operations of IEEE 754 are within half a unit, the library's ln and exp within one: `steps` units are enough.
-Bounds outward(double low, double high, int steps = 1) {
+/// The library's functions are within a unit or two of the last place.
+Bounds outward(double low, double high, int steps) {
   if (std::isnan(low) || std::isnan(high)) return whole_line();
   for (int step = 0; step < steps; ++step) {
     low = std::nextafter(low, -infinity);
@@ -20,17 +21,47 @@ Bounds outward(double low, double high, int steps = 1) {
   return {low, high};
 }
 
-/// 0 times infinity is 0: an end that is not reached.
-double product(double a, double b) { return a == 0 || b == 0 ? 0 : a * b; }
+/// An end and whether it is exact: only what was rounded is moved outward.
+struct End {
+  double value = 0;
+  bool exact = false;
+};
+
+/// Knuth's error-free sum. Infinite ends are not moved anyway.
+End sum(double a, double b) {
+  const double s = a + b, part = s - a;
+  return {s, (a - (s - part)) + (b - part) == 0};
+}
+
+/// 0 times infinity is 0: an end that is not reached. A product that vanishes though no factor does was rounded.
+End product(double a, double b) {
+  if (a == 0 || b == 0) return {0, true};
+  const double p = a * b;
+  return {p, std::abs(p) > smallest_exact && std::fma(a, b, -p) == 0};
+}
+
+End quotient(double a, double b) {
+  const double q = a / b;
+  return {q, a == 0 || (std::abs(q) > smallest_exact && std::abs(a) > smallest_exact && std::fma(q, b, -a) == 0)};
+}
+
+Bounds outward(End low, End high) {
+  if (std::isnan(low.value) || std::isnan(high.value)) return whole_line();
+  return {low.exact ? low.value : std::nextafter(low.value, -infinity),
+          high.exact ? high.value : std::nextafter(high.value, infinity)};
+}
 
 bool is_zero(Bounds a) { return a.low == 0 && a.high == 0; }
 
-Bounds enclose(const std::array<double, 4>& ends) {
-  if (std::ranges::any_of(ends, [](double end) { return std::isnan(end); })) return whole_line();
-  const auto [low, high] = std::ranges::minmax(ends);
+Bounds enclose(const std::array<End, 4>& ends) {
+  if (std::ranges::any_of(ends, [](const End& end) { return std::isnan(end.value); })) return whole_line();
+  // Of equal ends the rounded one is the outer.
+  const auto below = [](const End& a, const End& b) { return a.value != b.value ? a.value < b.value : !a.exact && b.exact; };
+  const auto above = [](const End& a, const End& b) { return a.value != b.value ? a.value < b.value : a.exact && !b.exact; };
+  const End low = *std::ranges::min_element(ends, below), high = *std::ranges::max_element(ends, above);
   Bounds enclosed = outward(low, high);
-  if (low >= 0) enclosed.low = std::max(0.0, enclosed.low);  // no rounding changes a sign
-  if (high <= 0) enclosed.high = std::min(0.0, enclosed.high);
+  if (low.value >= 0) enclosed.low = std::max(0.0, enclosed.low);  // no rounding changes a sign
+  if (high.value <= 0) enclosed.high = std::min(0.0, enclosed.high);
   return enclosed;
 }
 
@@ -47,10 +78,10 @@ Bounds whole_line() { return {-infinity, infinity}; }
 Bounds add(Bounds a, Bounds b) {
   if (is_zero(a)) return b;
   if (is_zero(b)) return a;
-  Bounds sum = outward(a.low + b.low, a.high + b.high);
-  if (a.low >= 0 && b.low >= 0) sum.low = std::max(0.0, sum.low);
-  if (a.high <= 0 && b.high <= 0) sum.high = std::min(0.0, sum.high);
-  return sum;
+  Bounds total = outward(sum(a.low, b.low), sum(a.high, b.high));
+  if (a.low >= 0 && b.low >= 0) total.low = std::max(0.0, total.low);
+  if (a.high <= 0 && b.high <= 0) total.high = std::min(0.0, total.high);
+  return total;
 }
 
 Bounds subtract(Bounds a, Bounds b) { return add(a, {-b.high, -b.low}); }
@@ -68,7 +99,7 @@ Bounds divide(Bounds a, Bounds b) {
     return multiply(a, inverse);
   }
   if (is_zero(a)) return zero_bounds;
-  return enclose({a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high});
+  return enclose({quotient(a.low, b.low), quotient(a.low, b.high), quotient(a.high, b.low), quotient(a.high, b.high)});
 }
 
 Bounds whole_power(Bounds a, int exponent) {
@@ -94,7 +125,7 @@ Bounds exponential(Bounds a) {
 
 Bounds square_root(Bounds a) {
   if (a.high < 0) return whole_line();
-  const Bounds root = outward(std::sqrt(std::max(0.0, a.low)), std::sqrt(a.high));
+  const Bounds root = outward(std::sqrt(std::max(0.0, a.low)), std::sqrt(a.high), 1);
   return {std::max(0.0, root.low), root.high};
 }
 

@@ -6,84 +6,12 @@
 #include <fmt/core.h>
 
 #include "tables/text_file.hpp"
-#include "tables/toml_text.hpp"
+#include "tables/toml_fields.hpp"
 
 namespace entrepot {
 namespace {
 
-/// Typed reading of one TOML table: what is missing, of another type or unknown becomes a problem with its line.
-class Fields {
- public:
-  Fields(const toml::table& table, std::string prefix, const std::string& file, Problems& problems)
-      : table_(table), prefix_(std::move(prefix)), file_(file), problems_(problems) {}
-
-  template <class Value>
-  std::optional<Value> value(const std::string& key, const char* type, bool required) {
-    const toml::node* node = find(key, required);
-    if (node == nullptr) return std::nullopt;
-    const auto found = node->value_exact<Value>();
-    if (!found) add(*node, key, fmt::format("must be {}", type));
-    return found;
-  }
-  std::string text(const std::string& key, bool required = false) {
-    return value<std::string>(key, "a text", required).value_or("");
-  }
-  int year(const std::string& key) {
-    const auto found = value<std::int64_t>(key, "a whole number", true);
-    const bool valid = found && *found >= 0 && *found <= 9999;
-    if (found && !valid) add(*table_.get(key), key, "must be a year from 0 to 9999", fmt::format("{}", *found));
-    return valid ? static_cast<int>(*found) : 0;
-  }
-  std::optional<std::vector<std::string>> texts(const std::string& key) {
-    const toml::node* node = find(key, false);
-    if (node == nullptr) return std::nullopt;
-    std::vector<std::string> list;
-    if (const toml::array* array = node->as_array())
-      for (const toml::node& entry : *array)
-        if (const auto text = entry.value_exact<std::string>()) list.push_back(*text);
-    if (!node->is_array() || list.size() != node->as_array()->size()) add(*node, key, "must be a list of texts");
-    return list;
-  }
-  /// Each [[key]] table.
-  std::vector<const toml::table*> tables(const std::string& key) {
-    const toml::node* node = find(key, false);
-    std::vector<const toml::table*> list;
-    if (node == nullptr) return list;
-    if (const toml::array* array = node->as_array())
-      for (const toml::node& entry : *array)
-        if (const toml::table* table = entry.as_table()) list.push_back(table);
-    if (!node->is_array() || list.size() != node->as_array()->size()) add(*node, key, fmt::format("must be tables: [[{}]]", key));
-    return list;
-  }
-  const toml::node* find(const std::string& key, bool required) {
-    known_.push_back(key);
-    const toml::node* node = table_.get(key);
-    if (node == nullptr && required)
-      problems_.add({.file = file_, .line = line(table_), .field = prefix_ + key, .rule = "must be given"});
-    return node;
-  }
-  void add(const toml::node& node, const std::string& key, const std::string& rule, const std::string& value = "",
-           const std::string& hint = "") {
-    problems_.add({.file = file_, .line = line(node), .field = prefix_ + key, .value = value, .rule = rule, .hint = hint});
-  }
-  /// To be called when everything known was asked for.
-  void refuse_unknown_keys() {
-    for (const auto& [key, node] : table_) {
-      const std::string name(key.str());
-      if (std::find(known_.begin(), known_.end(), name) == known_.end())
-        add(node, name, "is not a key that a World has", "", did_you_mean(name, known_));
-    }
-  }
-
- private:
-  static long line(const toml::node& node) { return tables::line_of(node.source()); }
-
-  const toml::table& table_;
-  std::string prefix_;
-  const std::string& file_;
-  Problems& problems_;
-  std::vector<std::string> known_;
-};
+using Fields = tables::TomlFields;
 
 MoneyUnit read_unit(Fields& fields) {
   const toml::node* node = fields.find("unit", true);
@@ -133,7 +61,7 @@ std::vector<Source> read_sources(Fields& fields, const std::string& file, Proble
                        .citation = one.text("citation"),
                        .kind = one.text("kind"),
                        .sha256 = one.text("sha256")});
-    one.refuse_unknown_keys();
+    one.refuse_unknown_keys("a World");
   }
   return sources;
 }
@@ -147,7 +75,7 @@ std::vector<TariffLayer> read_layers(Fields& fields, const std::string& file, Pr
     layer.text = one.text("text");
     layer.source = one.text("source");
     layer.first_year = one.year("first_year");
-    one.refuse_unknown_keys();
+    one.refuse_unknown_keys("a World");
     layers.push_back(std::move(layer));
   }
   return layers;
@@ -161,7 +89,7 @@ std::vector<ElasticitySet> read_sets(Fields& fields, const std::string& file, Pr
     set.name = one.text("name", true);
     set.source = one.text("source");
     if (const std::string horizon = one.text("horizon"); !horizon.empty()) set.horizon = horizon;
-    one.refuse_unknown_keys();
+    one.refuse_unknown_keys("a World");
     sets.push_back(std::move(set));
   }
   return sets;
@@ -194,7 +122,7 @@ std::optional<ImportSettings> read_import_settings(const std::filesystem::path& 
   settings.sources = read_sources(fields, settings.file, found);
   settings.layers = read_layers(fields, settings.file, found);
   settings.sets = read_sets(fields, settings.file, found);
-  fields.refuse_unknown_keys();
+  fields.refuse_unknown_keys("a World");
   for (const Problem& problem : found.list()) problems.add(problem);
   if (!found.empty()) return std::nullopt;
   return settings;

@@ -69,14 +69,31 @@ TEST(Expression, AnIdentityThatIsMonotoneHasTheEndsOfItsCorners) {
 }
 
 TEST(Expression, WhatIsNotMonotoneIsEnclosedAndSaysSo) {
-  const Known known{{"x", {-1, 0.5, 2}}};
-  const Evaluation hump = value_of("x * (1 - x)", known);  // true range [-2, 0.25]
+  // The peak of x (1 - x) is inside: split or not, one part of the box holds it.
+  const Known known{{"x", {-1, 0.5, 1.9}}};
+  const Evaluation hump = value_of("x * (1 - x)", known);
   EXPECT_EQ(hump.method, EvaluationMethod::outward);
   EXPECT_LE(hump.interval.low, -2);
+  EXPECT_GT(hump.interval.low, -2.1);
   EXPECT_GE(hump.interval.high, .25);
+  EXPECT_LT(hump.interval.high, .4);
   const Evaluation square = value_of("x ^ 2", known);
   EXPECT_EQ(square.interval.low, 0);
-  EXPECT_NEAR(square.interval.high, 4, 1e-12);
+  EXPECT_NEAR(square.interval.high, 1.9 * 1.9, 1e-12);
+}
+
+TEST(Expression, WhatIsMonotoneOnEveryPartOfTheBoxIsProvenByParts) {
+  const Evaluation hump = value_of("x * (1 - x)", {{"x", {-1, 0.5, 2}}});  // rises to 1/2, then falls
+  EXPECT_EQ(hump.method, EvaluationMethod::corners);
+  EXPECT_DOUBLE_EQ(hump.interval.low, -2);
+  EXPECT_DOUBLE_EQ(hump.interval.high, .25);
+}
+
+TEST(Expression, ANameThatStandsTwiceIsOneNumber) {
+  const Evaluation zero = value_of("x - x", {{"x", {50, 100, 150}}});
+  EXPECT_EQ(zero.method, EvaluationMethod::corners);
+  EXPECT_EQ(zero.interval.low, 0);
+  EXPECT_EQ(zero.interval.high, 0);
 }
 
 TEST(Expression, ADoubtfulDivisorGivesInfiniteEndsAndNoNumberGivesNone) {
