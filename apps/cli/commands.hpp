@@ -38,4 +38,8 @@ void add_world_import(CLI::App& world, Context& context);
 void add_world_export(CLI::App& world, Context& context);
 void add_world_aggregate(CLI::App& world, Context& context);
 
+/// `entrepot accounts ...`: the group about published figures and statistics.
+CLI::App& add_accounts(CLI::App& app);
+void add_accounts_check(CLI::App& accounts, Context& context);
+
 }  // namespace entrepot::cli

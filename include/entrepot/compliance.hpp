@@ -147,7 +147,7 @@ std::vector<double> present_values(const std::vector<std::vector<double>>& trans
                                    const std::vector<double>& values);
 
 /// An interval that may be empty; ends may be infinite.
-struct Interval {
+struct ValueRange {
   double low = 0, high = 0;
   bool empty() const { return !(low <= high); }
 };
@@ -155,19 +155,19 @@ struct Interval {
 struct ObservedBound {
   std::string third, penalty, on, source;
   bool complied = false;
-  Interval enforcement;        ///< what is known of q, probabilities
+  ValueRange enforcement;        ///< what is known of q, probabilities
   double gain = 0, stake = 0;  ///< of that day, percent
   double cost = 0;             ///< m, percent
   double line_slope = 0,
          line_at_zero = 0;           ///< b = at_zero + slope x q is the border in the (b, q) plane, percent; complied = below
-  Interval political_value;          ///< b that the observation allows for some q of the range, percent
-  Interval enforcement_given_value;  ///< q that it allows at the scenario's b; empty if no q in [0, 1] does
+  ValueRange political_value;          ///< b that the observation allows for some q of the range, percent
+  ValueRange enforcement_given_value;  ///< q that it allows at the scenario's b; empty if no q in [0, 1] does
   bool certified = false;            ///< its three states have equilibria
 };
 /// All observations of one third country together.
 struct IdentifiedValue {
   std::string third;
-  Interval political_value;  ///< intersection, percent; empty = the observations contradict each other under these stakes
+  ValueRange political_value;  ///< intersection, percent; empty = the observations contradict each other under these stakes
   std::vector<std::size_t> observations;  ///< into ComplyResult::bounds
 };
 

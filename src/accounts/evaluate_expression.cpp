@@ -1,5 +1,5 @@
-// Interval arithmetic with interval derivatives: where no derivative changes its sign over the box of all arguments, the extremes
-// lie at two corners that the signs name, and the true interval is found; elsewhere the outward-rounded interval stands.
+// Interval arithmetic with interval derivatives: where no derivative changes its sign over the box of all arguments, the
+// extremes lie at two corners that the signs name, and the true interval is found; elsewhere the outward-rounded interval stands.
 #include <algorithm>
 #include <cmath>
 

@@ -136,7 +136,7 @@ Json expectation_json(const ComplianceExpectation& e) {
   return json;
 }
 
-Json interval_json(const Interval& interval) {
+Json interval_json(const ValueRange& interval) {
   return {{"low", number_json(interval.low)}, {"high", number_json(interval.high)}, {"empty", interval.empty()}};
 }
 

@@ -293,7 +293,7 @@ DataTable bounds_table(const ComplyStudy& study) {
                    {"b at least, %", true},  {"b at most, %", true}, {"Risk at the file’s b", false},
                    {"Source", false}};
   for (const ObservedBound& b : study.result.bounds) {
-    const Interval& risk = b.enforcement_given_value;
+    const ValueRange& risk = b.enforcement_given_value;
     const std::string risk_words = std::isnan(risk.low) ? "not known"
                                    : risk.empty()
                                        ? "no risk explains it"

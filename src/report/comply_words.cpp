@@ -263,7 +263,7 @@ std::string threshold_text(Deterrence deterrence, double threshold) {
   return "no equilibrium";
 }
 
-std::string interval_words(const Interval& interval) {
+std::string interval_words(const ValueRange& interval) {
   if (std::isnan(interval.low) || std::isnan(interval.high)) return "not known, for want of an equilibrium";
   if (interval.empty()) return "empty";
   const auto text = [](double value) { return signed_text(value) + narrow_space + "%"; };

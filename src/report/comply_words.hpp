@@ -34,7 +34,7 @@ std::string point_words(const ComplyStudy& study, const ComplianceCase& at);
 /// "12 %", "no enforcement deters", "complies unasked", "no equilibrium".
 std::string threshold_text(Deterrence deterrence, double threshold);
 /// "−0.12 to 0.30 % of income", "at least ...", "empty: ...".
-std::string interval_words(const Interval& interval);
+std::string interval_words(const ValueRange& interval);
 
 struct ComplyAnswer {
   std::string headline;                ///< without a full stop

@@ -12,6 +12,6 @@ namespace entrepot {
 void bound_observation(double political_value, ObservedBound& bound);
 
 /// The intersection of what the observations of one third country allow.
-Interval intersect(const Interval& a, const Interval& b);
+ValueRange intersect(const ValueRange& a, const ValueRange& b);
 
 }  // namespace entrepot

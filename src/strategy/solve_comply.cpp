@@ -311,7 +311,7 @@ void add_observations(const Solver& solver, const Scenario& scenario, ComplyResu
       identified.observations.push_back(o);
       identified.political_value = result.bounds[o].certified && !std::isnan(identified.political_value.low)
                                        ? intersect(identified.political_value, result.bounds[o].political_value)
-                                       : Interval{undefined, undefined};
+                                       : ValueRange{undefined, undefined};
     }
     if (!identified.observations.empty()) result.identified.push_back(std::move(identified));
   }

@@ -6,7 +6,7 @@
 namespace entrepot {
 namespace {
 
-ObservedBound bound(bool complied, Interval enforcement, double gain = .08, double stake = .4) {
+ObservedBound bound(bool complied, ValueRange enforcement, double gain = .08, double stake = .4) {
   ObservedBound b;
   b.complied = complied;
   b.enforcement = enforcement;
@@ -33,7 +33,7 @@ TEST(ObservedBounds, IgnoringBoundsItFromBelow) {
 }
 
 TEST(ObservedBounds, ContradictionsAreEmpty) {
-  const Interval both = intersect(bound(true, {0, .1}).political_value, bound(false, {.6, .9}).political_value);
+  const ValueRange both = intersect(bound(true, {0, .1}).political_value, bound(false, {.6, .9}).political_value);
   EXPECT_TRUE(both.empty()) << "complied at 10 % at most, ignored at 60 % at least";
   EXPECT_FALSE(intersect(bound(true, {.6, .9}).political_value, bound(false, {0, .1}).political_value).empty());
 }
