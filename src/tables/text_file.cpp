@@ -24,22 +24,6 @@ void add(Problems& problems, const std::filesystem::path& file, std::string rule
   problems.add({.file = file.string(), .line = 0, .field = "", .value = "", .rule = std::move(rule), .hint = std::move(hint)});
 }
 
-/// True when the path leads to a file with at least one byte.
-bool is_readable_file(const std::filesystem::path& file, Problems& problems) {
-  std::error_code error;
-  const auto status = std::filesystem::status(file, error);
-  if (!std::filesystem::exists(status)) {
-    add(problems, file, "there is no such file");
-  } else if (std::filesystem::is_directory(status)) {
-    add(problems, file, "this is a folder; a file is needed");
-  } else if (std::filesystem::is_regular_file(status) && std::filesystem::file_size(file, error) == 0) {
-    add(problems, file, "the file is empty (0 bytes)");
-  } else {
-    return true;
-  }
-  return false;
-}
-
 /// Text that a spreadsheet saved in another encoding, or binary data, would be read as nonsense: refuse it by name.
 bool is_utf8_text(const std::string& text, const std::filesystem::path& file, Problems& problems) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
@@ -70,6 +54,21 @@ std::uintmax_t largest_text_of(const std::filesystem::path& file) {
 }
 
 }  // namespace
+
+bool is_readable_file(const std::filesystem::path& file, Problems& problems) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (!std::filesystem::exists(status)) {
+    add(problems, file, "there is no such file");
+  } else if (std::filesystem::is_directory(status)) {
+    add(problems, file, "this is a folder; a file is needed");
+  } else if (std::filesystem::is_regular_file(status) && std::filesystem::file_size(file, error) == 0) {
+    add(problems, file, "the file is empty (0 bytes)");
+  } else {
+    return true;
+  }
+  return false;
+}
 
 std::optional<std::string> read_text(const std::filesystem::path& file, Problems& problems) {
   if (!is_readable_file(file, problems)) return std::nullopt;

@@ -9,6 +9,9 @@
 
 namespace entrepot::tables {
 
+/// True when the path leads to a file with at least one byte; else a problem is added.
+bool is_readable_file(const std::filesystem::path& file, Problems& problems);
+
 /// Content of `file` without a UTF-8 byte-order mark; gzip is recognised by its content, not by its name.
 /// Nothing comes back, and a problem is added, when the file is missing, a directory, unreadable, empty (0 bytes), a
 /// damaged or truncated gzip, not UTF-8 text (UTF-16, Latin-1, zero bytes), larger than 4 GiB unpacked, or
