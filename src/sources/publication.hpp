@@ -34,7 +34,8 @@ struct SourceCoverage {
   std::vector<LeftOut> left_out;
 };
 
-/// The shapes of table that the store knows.
+/// The shapes of table that the store knows. Each may have `row` beside: the line of the file, or the row of the sheet, from 1, that
+/// a row stands in; where it is missing the store counts the rows kept, from 1.
 /// `trade`: reporter, partner (ISO 3166-1 alpha-3, or the code as published), flow ("export", "import"), product (text, as
 ///   classified; "TOTAL"), year, month (0 = the whole year), value, currency ("USD"), price_basis ("fob", "cif"), quantity, quantity_unit.
 ///   Values stand in units of the currency (not thousands).

@@ -28,6 +28,7 @@ struct SourceReader {
   std::string id, title;
   bool (*recognises)(const FileHead&);
   Publication (*read)(const std::filesystem::path&, const ReadOptions&, Problems&);
+  int version = 1;  ///< to be raised when the same file is read differently: the store then takes it anew
 };
 
 /// In alphabetical order of their ids.

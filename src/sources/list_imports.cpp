@@ -1,0 +1,152 @@
+// What a store holds, import by import.
+#include <cmath>
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+#include "entrepot/data_store.hpp"
+#include "sources/store.hpp"
+#include "sources/store_options.hpp"
+#include "sources/store_schema.hpp"
+
+namespace entrepot {
+namespace {
+
+using namespace sources;
+using tables::Columns;
+using tables::Database;
+
+/// Rows of a query by the names of their columns; every value is there.
+class Rows {
+ public:
+  explicit Rows(Columns columns) : columns_(std::move(columns)) {}
+  std::size_t count() const { return columns_.rows; }
+  std::string text(std::size_t row, std::string_view name) const {
+    const auto& codes = std::get<tables::CodeColumn>(column(name));
+    return codes.codes[codes.index[row]];
+  }
+  std::uint64_t whole(std::size_t row, std::string_view name) const {
+    return static_cast<std::uint64_t>(std::get<std::vector<std::int64_t>>(column(name))[row]);
+  }
+  double number(std::size_t row, std::string_view name) const { return std::get<std::vector<double>>(column(name))[row]; }
+
+ private:
+  const tables::ColumnValues& column(std::string_view name) const {
+    for (const tables::NamedColumn& column : columns_.list)
+      if (column.name == name) return column.values;
+    throw std::logic_error("no such column in a query of ours");
+  }
+  Columns columns_;
+};
+
+void read_coverage(const std::string& json, ImportRecord& record) {
+  const auto coverage = nlohmann::json::parse(json);
+  record.rows_read = coverage.at("rows_read");
+  record.first_period = coverage.at("first_period");
+  record.last_period = coverage.at("last_period");
+  record.reporters = coverage.at("reporters");
+  record.partners = coverage.at("partners");
+  record.products = coverage.at("products");
+  record.value = coverage.at("value").is_number() ? coverage.at("value").get<double>() : std::nan("");
+  record.value_unit = coverage.at("value_unit");
+}
+
+ImportRecord record_of(const Rows& rows, std::size_t row) {
+  ImportRecord record;
+  record.id = rows.text(row, "id");
+  record.source = rows.text(row, "source");
+  record.title = rows.text(row, "title");
+  record.vintage = rows.text(row, "vintage");
+  record.licence = rows.text(row, "licence");
+  record.classification = rows.text(row, "classification");
+  record.table = rows.text(row, "table");
+  record.file = rows.text(row, "file");
+  record.sha256 = rows.text(row, "sha256");
+  record.bytes = rows.whole(row, "bytes");
+  record.rows = rows.whole(row, "rows");
+  record.program = rows.text(row, "program");
+  record.imported_at = rows.text(row, "imported_at");
+  read_coverage(rows.text(row, "coverage"), record);
+  return record;
+}
+
+std::uint64_t current_rows(Database& store, const ImportRecord& record) {
+  if (find_store_shape(record.table) == nullptr) return record.rows;
+  const Rows superseded(
+      store.query(fmt::format("SELECT count(*) AS n FROM {}_superseded WHERE import = ?", record.table), {record.id}));
+  if (superseded.whole(0, "n") == 0) return record.rows;
+  return Rows(store.query(fmt::format("SELECT count(*) AS n FROM {}_latest WHERE import = ?", record.table), {record.id}))
+      .whole(0, "n");
+}
+
+void add_details(Database& store, ImportRecord& record) {
+  record.current_rows = current_rows(store, record);
+  const Rows unknown(
+      store.query("SELECT kind, code, \"rows\", coalesce(value, 0) AS value FROM unknown_codes WHERE import = ? ORDER BY "
+                  "abs(value) DESC, kind, code",
+                  {record.id}));
+  for (std::size_t row = 0; row < unknown.count(); ++row)
+    record.unknown.push_back(
+        {unknown.text(row, "kind"), unknown.text(row, "code"), unknown.whole(row, "rows"), unknown.number(row, "value")});
+  const Rows out(store.query(
+      "SELECT reason, \"rows\", coalesce(value, 0) AS value FROM left_out WHERE import = ? ORDER BY \"rows\" DESC, reason",
+      {record.id}));
+  for (std::size_t row = 0; row < out.count(); ++row)
+    record.left_out.push_back({out.text(row, "reason"), out.whole(row, "rows"), out.number(row, "value")});
+}
+
+std::vector<ImportRecord> imports_like(Database& store, const std::string& beginning) {
+  const Rows rows(store.query("SELECT * FROM imports WHERE starts_with(id, ?) ORDER BY number", {beginning}));
+  std::vector<ImportRecord> list;
+  for (std::size_t row = 0; row < rows.count(); ++row) {
+    list.push_back(record_of(rows, row));
+    add_details(store, list.back());
+  }
+  return list;
+}
+
+ImportRecord one_import(Database& store, const std::string& id) {
+  std::vector<ImportRecord> found = imports_like(store, id);
+  if (found.size() == 1 && !id.empty()) return std::move(found.front());
+  throw InputError(Problem{.file = store.file().string(),
+                           .line = 0,
+                           .field = "import",
+                           .value = id,
+                           .rule = found.empty() ? "the id of an import in the store" : "the beginning of one id alone",
+                           .hint = "entrepot data list names them"});
+}
+
+template <class Work>
+auto uninterrupted(const Work& work) {
+  try {
+    return work();
+  } catch (const tables::DatabaseInterrupted&) {
+    throw DataInterrupted();
+  }
+}
+
+}  // namespace
+
+std::vector<ImportRecord> list_imports(const StoreChoice& store, const Control& control) {
+  return uninterrupted([&] {
+    Database database = open_store(store.file, database_options(store, control));
+    return imports_like(database, "");
+  });
+}
+
+ImportRecord find_import(const std::string& id, const StoreChoice& store, const Control& control) {
+  return uninterrupted([&] {
+    Database database = open_store(store.file, database_options(store, control));
+    return one_import(database, id);
+  });
+}
+
+void drop_import(const std::string& id, const StoreChoice& store, const Control& control) {
+  uninterrupted([&] {
+    open_store(store.file, database_options(store, control));  // so that no store is made where there is none
+    Database database = open_store_to_write(store.file, database_options(store, control));
+    sources::drop_import(database, one_import(database, id).id);
+  });
+}
+
+}  // namespace entrepot
