@@ -13,6 +13,7 @@
 #include "tables/code_pool.hpp"
 #include "tables/csv_number.hpp"
 #include "tables/decimal.hpp"
+#include "tables/large_pages.hpp"
 #include "tables/packed_stream.hpp"
 #include "tables/separators.hpp"
 #include "tables/utf8.hpp"
@@ -225,9 +226,9 @@ class PlainCsvReader {
   void reserve(std::uint64_t size, std::size_t bytes_of_row) {
     const std::size_t rows = static_cast<std::size_t>(size / std::max<std::size_t>(bytes_of_row, 1) * 21 / 20) + 16;
     for (Used& used : used_) {
-      if (used.asked->type == PlainType::code) used.index.reserve(rows);
-      if (used.asked->type == PlainType::whole) used.whole.reserve(rows);
-      if (used.asked->type == PlainType::number) used.number.reserve(rows);
+      if (used.asked->type == PlainType::code) reserve_large(used.index, rows);
+      if (used.asked->type == PlainType::whole) reserve_large(used.whole, rows);
+      if (used.asked->type == PlainType::number) reserve_large(used.number, rows);
     }
   }
 
