@@ -46,6 +46,13 @@ Place place_of(std::string_view number, std::string_view iso) {
   return place.kind == PlaceKind::unknown && !iso.empty() ? iso3_place(iso) : place;
 }
 
+/// "H5" as the publisher writes it is HS 2017.
+std::string classification_name(const std::string& code) {
+  constexpr std::string_view editions[] = {"HS1992", "HS1996", "HS2002", "HS2007", "HS2012", "HS2017", "HS2022"};
+  if (code.size() == 2 && code[0] == 'H' && code[1] >= '0' && code[1] <= '6') return std::string(editions[code[1] - '0']);
+  return code;
+}
+
 std::uint32_t place_index(tables::CodePool& pool, std::vector<Place>& places, std::string_view code, std::string_view iso) {
   const std::uint32_t index = pool.index(code);
   if (index == places.size()) places.push_back(place_of(code, iso));
@@ -138,7 +145,9 @@ Publication ComtradeRows::finish(Publication about) {
                .quantity_unit =
                    row.unit == tables::CodeColumn::missing ? std::string_view() : std::string_view(unit_.codes()[row.unit])});
   }
-  about.classification = classifications_.size() == 1 ? classifications_[0] : classifications_.empty() ? "HS" : "several";
+  about.classification = classifications_.size() == 1 ? classification_name(classifications_[0])
+                         : classifications_.empty()   ? "HS"
+                                                      : "several";
   return kept_.finish(std::move(about));
 }
 

@@ -183,8 +183,7 @@ Publication read_eurostat_comext(const std::filesystem::path& file, const ReadOp
                                     .licence = "Eurostat: reuse with attribution",
                                     .classification = "CN8"});
   if (supplementary > 0)
-    result.coverage.left_out.push_back(
-        {"quantities in supplementary units (the rows are kept, with kilograms where given)", supplementary, 0});
+    result.coverage.noted.push_back({"with a quantity in a supplementary unit, which is not taken", supplementary, 0});
   return result;
 }
 

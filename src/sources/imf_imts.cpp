@@ -79,8 +79,7 @@ struct ImfRows {
                                       .licence = "IMF: reuse with attribution",
                                       .classification = "TOTAL"});
     if (estimates > 0)
-      result.coverage.left_out.push_back(
-          {"estimates of the IMF where the reporter publishes nothing (kept)", estimates, estimated_value});
+      result.coverage.noted.push_back({"estimates of the IMF: the reporter publishes nothing", estimates, estimated_value});
     return result;
   }
 };

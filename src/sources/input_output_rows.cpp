@@ -26,7 +26,7 @@ Publication InputOutputRows::finish(Publication about) {
     else
       cells_[kept++] = cells_[at];
   }
-  if (kept < cells_.size()) left_out_.add("parts of one cell, added up (kept)", 0, cells_.size() - kept);
+  if (kept < cells_.size()) about.coverage.noted.push_back({"parts of one cell, added up", cells_.size() - kept, 0});
   cells_.resize(kept);
   if (zeros_ > 0) left_out_.add("cells of zero", 0, zeros_);
 

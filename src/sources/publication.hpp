@@ -32,6 +32,7 @@ struct SourceCoverage {
   double value = 0;  ///< of all rows kept
   std::string value_unit;
   std::vector<LeftOut> left_out;
+  std::vector<LeftOut> noted;  ///< rows that are kept, with what must be known of them: estimates, values in another unit
 };
 
 /// The shapes of table that the store knows. Each may have `row` beside: the line of the file, or the row of the sheet, from 1, that

@@ -97,8 +97,10 @@ bool take_headings(const tables::SheetRow& row, Headings& headings) {
     spans.push_back({cell.column, span.value_or(Span{}), Heading::none});
     flows.push_back({cell.column, {}, flow});
   }
-  if (has_span) headings = {std::move(spans), headings.flows};
-  if (has_flow) headings.flows = std::move(flows);
+  if (has_flow)
+    headings.flows = std::move(flows);
+  else if (has_span)
+    headings.spans = std::move(spans);
   return has_span || has_flow;
 }
 

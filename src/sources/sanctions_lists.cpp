@@ -83,7 +83,8 @@ void count_by_programme(const FileHead& head, Counts& counts, Problems& problems
 }
 
 void count_by_flag(const FileHead& head, Counts& counts, SeriesRows& rows, Problems& problems) {
-  const auto table = tables::read_csv(head.path, {{.name = "gur_id"}, {.name = "flag", .may_be_empty = true}}, problems);
+  const auto table =
+      tables::read_csv(head.path, {{.name = "gur_id", .may_be_empty = true}, {.name = "flag", .may_be_empty = true}}, problems);
   for (std::size_t r = 0; table && r < table->rows(); ++r) {
     const std::string_view flag = table->text("flag")[r];
     ++counts[{"vessels_listed", ""}];

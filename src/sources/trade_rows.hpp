@@ -56,8 +56,8 @@ class UnknownCodes {
 
 class TradeRows {
  public:
-  /// A row with a total as partner (or reporter) waits: it is kept where the file has no part of it for the same reporter, flow
-  /// and period, and left out otherwise.
+  /// A row with a total as partner (or reporter) waits: it is kept where the file has no part of it for the same reporter, flow,
+  /// period and product, and left out otherwise.
   void add(const TradeRow& row);
   /// A row that is no data of ours.
   void leave_out(const std::string& reason, double value) { left_out_.add(reason, value), ++rows_read_; }
