@@ -28,6 +28,14 @@ void add_realign(CLI::App& app, Context& context);
 void add_comply(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 
+/// `entrepot data ...`: the group that the subcommands about the store are added to.
+CLI::App& add_data(CLI::App& app);
+void add_data_import(CLI::App& data, Context& context);
+void add_data_list(CLI::App& data, Context& context);
+void add_data_sql(CLI::App& data, Context& context);
+void add_data_export(CLI::App& data, Context& context);
+void add_data_drop(CLI::App& data, Context& context);
+
 /// `entrepot world ...`: the group that the subcommands about Worlds are added to.
 CLI::App& add_world(CLI::App& app);
 void add_world_build(CLI::App& world, Context& context);

@@ -47,6 +47,12 @@ void add_commands(CLI::App& app, Context& context) {
   add_realign(app, context);
   add_comply(app, context);
   add_explain(app, context);
+  CLI::App& data = add_data(app);
+  add_data_import(data, context);
+  add_data_list(data, context);
+  add_data_sql(data, context);
+  add_data_export(data, context);
+  add_data_drop(data, context);
   CLI::App& world = add_world(app);
   add_world_list(world, context);
   add_world_show(world, context);

@@ -101,11 +101,20 @@ enum class RowFormat { text, csv, json };
 std::string query_data(const std::string& sql, RowFormat format, const StoreChoice& store, const Control& control = {},
                        std::size_t shown = 40);
 
-/// Writes the rows of one SELECT, or of a table or view of the store where `sql` is a name, into a file: by its extension
-/// Parquet, CSV, Stata (.dta) or a workbook (.xlsx). Written beside the file and renamed. Gives the number of rows. Errors:
-/// InputError (an extension of none of these; what the format cannot hold, in words).
-std::uint64_t export_data(const std::string& sql, const std::filesystem::path& file, const StoreChoice& store,
-                          const Control& control = {});
+/// What to export: a table or view of the store, or the rows of one SELECT.
+struct ExportRequest {
+  std::string table = {};  ///< rows in the order of import and row, so that the same store gives the same file
+  std::string sql = {};    ///< where `table` is empty
+  std::filesystem::path file;
+};
+
+/// By the extension of the file Parquet, CSV, Stata (.dta) or a workbook (.xlsx). Written beside the file and renamed. Gives the
+/// number of rows. Errors: InputError (an extension of none of these; no such table; what the format cannot hold, in words; as
+/// query_data).
+std::uint64_t export_data(const ExportRequest& request, const StoreChoice& store, const Control& control = {});
+
+/// Refuses a file with an extension that export_data does not know, or in a folder that is not there, before any work.
+void check_export_file(const std::filesystem::path& file);
 
 /// What was imported, from where, and what of it is unknown, left out or counted twice; words, or one JSON object.
 std::string import_text(const ImportOutcome& outcome);

@@ -11,6 +11,7 @@
 
 #include <fmt/core.h>
 
+#include "tables/file_beside.hpp"
 #include "tables/utf8.hpp"
 
 namespace entrepot::tables {
@@ -111,22 +112,12 @@ std::optional<std::string> read_text(const std::filesystem::path& file, Problems
 }
 
 void write_text(const std::filesystem::path& file, const std::string& text) {
-  const std::filesystem::path beside = file.string() + ".part";
-  std::ofstream out(beside, std::ios::binary);
+  FileBeside beside(file);
+  std::ofstream out(beside.path(), std::ios::binary);
   out.write(text.data(), static_cast<std::streamsize>(text.size()));
   out.close();
-  std::error_code error;
-  if (out) std::filesystem::rename(beside, file, error);
-  if (!out || error) {
-    std::error_code ignored;
-    std::filesystem::remove(beside, ignored);
-    throw InputError(Problem{.file = file.string(),
-                             .line = 0,
-                             .field = "",
-                             .value = "",
-                             .rule = "the file cannot be written here",
-                             .hint = "check that the folder exists and may be written to"});
-  }
+  if (!out) beside.refuse("");
+  beside.take_place();
 }
 
 }  // namespace entrepot::tables

@@ -1,0 +1,32 @@
+#include "tables/file_beside.hpp"
+
+#include <system_error>
+
+#include "entrepot/errors.hpp"
+
+namespace entrepot::tables {
+
+FileBeside::FileBeside(std::filesystem::path target) : target_(std::move(target)), beside_(target_.string() + ".part") {}
+
+FileBeside::~FileBeside() {
+  std::error_code ignored;
+  if (!beside_.empty()) std::filesystem::remove(beside_, ignored);
+}
+
+void FileBeside::take_place() {
+  std::error_code error;
+  std::filesystem::rename(beside_, target_, error);
+  if (error) refuse(error.message());
+  beside_.clear();
+}
+
+void FileBeside::refuse(const std::string& why) const {
+  throw InputError(Problem{.file = target_.string(),
+                           .line = 0,
+                           .field = "",
+                           .value = "",
+                           .rule = "the file cannot be written here" + (why.empty() ? "" : ": " + why),
+                           .hint = "check that the folder exists and may be written to"});
+}
+
+}  // namespace entrepot::tables
