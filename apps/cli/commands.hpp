@@ -45,6 +45,7 @@ void add_world_check(CLI::App& world, Context& context);
 void add_world_import(CLI::App& world, Context& context);
 void add_world_export(CLI::App& world, Context& context);
 void add_world_aggregate(CLI::App& world, Context& context);
+void add_world_update(CLI::App& world, Context& context);
 
 /// `entrepot accounts ...`: the group about published figures and statistics.
 CLI::App& add_accounts(CLI::App& app);

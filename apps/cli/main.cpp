@@ -63,6 +63,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_world_aggregate(world, context);
   CLI::App& accounts = add_accounts(app);
   add_accounts_check(accounts, context);
+  add_world_update(world, context);
 }
 
 int run_program(int count, char** words, const std::stop_token& stop) {

@@ -42,8 +42,17 @@ class TomlFields {
     add(*node, key, "must be a finite number");
     return std::nullopt;
   }
-  int year(const std::string& key) {
-    const auto found = value<std::int64_t>(key, "a whole number", true);
+  /// A finite number above 0; a whole number is one too.
+  std::optional<double> positive(const std::string& key, bool required = false) {
+    const toml::node* node = find(key, required);
+    if (node == nullptr) return std::nullopt;
+    const auto found = node->value<double>();
+    if (found && std::isfinite(*found) && *found > 0) return found;
+    add(*node, key, "must be a finite number above 0");
+    return std::nullopt;
+  }
+  int year(const std::string& key, bool required = true) {
+    const auto found = value<std::int64_t>(key, "a whole number", required);
     const bool valid = found && *found >= 0 && *found <= 9999;
     if (found && !valid) add(*table_.get(key), key, "must be a year from 0 to 9999", fmt::format("{}", *found));
     return valid ? static_cast<int>(*found) : 0;
@@ -57,6 +66,13 @@ class TomlFields {
         if (const auto text = entry.value_exact<std::string>()) list.push_back(*text);
     if (!node->is_array() || list.size() != node->as_array()->size()) add(*node, key, "must be a list of texts");
     return list;
+  }
+  /// The table [key].
+  const toml::table* table(const std::string& key, bool required) {
+    const toml::node* node = find(key, required);
+    if (node == nullptr) return nullptr;
+    if (!node->is_table()) add(*node, key, fmt::format("must be a table: [{}]", key));
+    return node->as_table();
   }
   /// Each [[key]] table.
   std::vector<const toml::table*> tables(const std::string& key) {

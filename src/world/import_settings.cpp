@@ -11,21 +11,18 @@
 namespace entrepot {
 namespace {
 
-using Fields = tables::TomlFields;
+using tables::TomlFields;
 
-MoneyUnit read_unit(Fields& fields) {
+MoneyUnit read_unit(TomlFields& fields) {
   const toml::node* node = fields.find("unit", true);
   if (node == nullptr) return {};
-  const std::string unit = node->value_exact<std::string>().value_or("");
-  if (unit == "USD") return {1, 1e6};
-  if (unit == "thousand USD") return {1, 1e3};
-  if (unit == "million USD") return {1, 1};
-  if (unit == "billion USD") return {1e3, 1};
-  fields.add(*node, "unit", "must be \"USD\", \"thousand USD\", \"million USD\" or \"billion USD\"", unit);
-  return {};
+  const std::string word = node->value_exact<std::string>().value_or("");
+  const auto unit = money_unit(word);
+  if (!unit) fields.add(*node, "unit", money_unit_rule, word);
+  return unit.value_or(MoneyUnit{});
 }
 
-std::string read_kind(Fields& fields) {
+std::string read_kind(TomlFields& fields) {
   const std::string kind = fields.text("kind");
   if (kind.empty()) return "published";
   if (kind != "published" && kind != "estimated" && kind != "stylised")
@@ -33,7 +30,7 @@ std::string read_kind(Fields& fields) {
   return kind;
 }
 
-std::map<std::string, double> read_deficits(Fields& fields) {
+std::map<std::string, double> read_deficits(TomlFields& fields) {
   std::map<std::string, double> deficits;
   const toml::node* node = fields.find("deficits", false);
   if (node == nullptr) return deficits;
@@ -51,10 +48,10 @@ std::map<std::string, double> read_deficits(Fields& fields) {
   return deficits;
 }
 
-std::vector<Source> read_sources(Fields& fields, const std::string& file, Problems& problems) {
+std::vector<Source> read_sources(TomlFields& fields, const std::string& file, Problems& problems) {
   std::vector<Source> sources;
   for (const toml::table* table : fields.tables("source")) {
-    Fields one(*table, "source.", file, problems);
+    TomlFields one(*table, "source.", file, problems);
     sources.push_back({.title = one.text("title", true),
                        .publisher = one.text("publisher"),
                        .licence = one.text("licence"),
@@ -66,10 +63,10 @@ std::vector<Source> read_sources(Fields& fields, const std::string& file, Proble
   return sources;
 }
 
-std::vector<TariffLayer> read_layers(Fields& fields, const std::string& file, Problems& problems) {
+std::vector<TariffLayer> read_layers(TomlFields& fields, const std::string& file, Problems& problems) {
   std::vector<TariffLayer> layers;
   for (const toml::table* table : fields.tables("layer")) {
-    Fields one(*table, "layer.", file, problems);
+    TomlFields one(*table, "layer.", file, problems);
     TariffLayer layer;
     layer.name = one.text("name", true);
     layer.text = one.text("text");
@@ -81,10 +78,10 @@ std::vector<TariffLayer> read_layers(Fields& fields, const std::string& file, Pr
   return layers;
 }
 
-std::vector<ElasticitySet> read_sets(Fields& fields, const std::string& file, Problems& problems) {
+std::vector<ElasticitySet> read_sets(TomlFields& fields, const std::string& file, Problems& problems) {
   std::vector<ElasticitySet> sets;
   for (const toml::table* table : fields.tables("elasticity_set")) {
-    Fields one(*table, "elasticity_set.", file, problems);
+    TomlFields one(*table, "elasticity_set.", file, problems);
     ElasticitySet set;
     set.name = one.text("name", true);
     set.source = one.text("source");
@@ -110,7 +107,7 @@ std::optional<ImportSettings> read_import_settings(const std::filesystem::path& 
     return std::nullopt;
   }
   Problems found;
-  Fields fields(table, "", settings.file, found);
+  TomlFields fields(table, "", settings.file, found);
   settings.name = fields.text("name", true);
   settings.year = fields.year("year");
   settings.unit = read_unit(fields);

@@ -9,15 +9,9 @@
 
 #include "entrepot/errors.hpp"
 #include "entrepot/world.hpp"
+#include "world/money_unit.hpp"
 
 namespace entrepot {
-
-/// How amounts in the files become million USD: times `multiply`, then over `divide` (both powers of ten, so that the
-/// result is the double nearest to what was written).
-struct MoneyUnit {
-  double multiply = 1, divide = 1;
-  double to_million(double amount) const { return amount * multiply / divide; }
-};
 
 struct ImportSettings {
   std::string file;  ///< for messages
