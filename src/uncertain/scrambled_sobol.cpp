@@ -4,7 +4,7 @@
 
 #include <boost/random/sobol.hpp>
 
-#include "uncertain/counter_random.hpp"
+#include "base/counter_random.hpp"
 
 namespace entrepot {
 

@@ -1,4 +1,4 @@
-#include "uncertain/counter_random.hpp"
+#include "base/counter_random.hpp"
 
 #include <gtest/gtest.h>
 
