@@ -46,7 +46,7 @@ struct ProductList {
 /// Errors: InputError.
 ProductList read_product_list(const std::filesystem::path& file);
 
-/// Words for product codes: first column code, second words. Errors: InputError.
+/// Words for codes of products or countries: first column code, second words. Errors: InputError.
 std::map<std::string, std::string> read_product_labels(const std::filesystem::path& file);
 
 /// Pairs of HS6 codes of two revisions (first two columns of six digits of each row); codes linked by any chain of pairs are one family, named by
@@ -60,7 +60,8 @@ struct DetectRequest {
   std::vector<std::string> thirds;      ///< importers whose flows are searched
   std::vector<std::string> comparison;  ///< importers that nobody suspects, for the contrast; may be empty
   std::string break_month;              ///< "2022-03": the first month after
-  std::filesystem::path list, labels, families, mirror;  ///< may be empty; `mirror`: the importers' own figures, as `flows`
+  std::filesystem::path list, families, mirror;  ///< may be empty; `mirror`: the importers' own figures, as `flows`
+  std::vector<std::filesystem::path> labels;     ///< words for codes of products and of countries
   std::string by;                       ///< "cn8", "hs6", "hs4"; empty = as in the file
   double false_discovery_rate = 0.05;   ///< in (0, 1)
   std::string command, date;
@@ -80,6 +81,8 @@ struct DetectFinding {
   double before = 0, after = 0;             ///< mean value a month, in the currency
   double observed = 0, expected = 0;        ///< value of all months after the break
   double excess = 0, low = no_number, high = no_number;  ///< observed - expected, and its 5 % and 95 % points
+  double unit_value_before = no_number, unit_value_after = no_number;  ///< value per unit of quantity, geometric means of months
+  double mirror_gap = no_number;  ///< mean after the break, log points, less the normal one: the median before it
   DetectEvidence evidence;
   double p = 1;              ///< Cauchy combination of the evidence
   double harmonic_mean = 1;  ///< harmonic mean p, with the factor that holds under any dependence
@@ -98,7 +101,7 @@ struct DetectLeftOut {
 /// How all goods of a route together moved at the break, from a Poisson regression with effects of route and product and of route and
 /// calendar month; errors clustered by route and product.
 struct RouteExcess {
-  std::string route;
+  std::string route, label;  ///< label: its words, or the code where none were given
   double before = 0, after = 0;           ///< mean value a month
   double coefficient = 0, error = 0;      ///< log change at the break
   double excess = 0, low = 0, high = 0;   ///< of all months after; negative = lost

@@ -176,10 +176,14 @@ Eigen::MatrixXd sandwich(const Sample& s, EffectSystem& system, const State& sta
   system.set_weights(state.mu);
   system.solve(system.weighted_sums(s.x), A, 1e-9);
   const RowMajor within = s.x - system.spread(A);
-  const Eigen::MatrixXd bread = (within.transpose() * state.mu.asDiagonal() * within).inverse();
+  const Eigen::MatrixXd square = within.transpose() * state.mu.asDiagonal() * within;
+  const Eigen::MatrixXd bread = square.ldlt().solve(Eigen::MatrixXd::Identity(square.rows(), square.cols()));
   const Eigen::VectorXd r = s.y - state.mu;
   const RowMajor scores = r.asDiagonal() * within;
-  if (problem.clusters.empty()) return bread * (scores.transpose() * scores) * bread;
+  if (problem.clusters.empty()) {
+    const auto n = static_cast<double>(scores.rows());
+    return n / (n - 1) * (bread * (scores.transpose() * scores) * bread);
+  }
   FixedEffect groups{"", {}, problem.y.size()};
   for (const std::size_t i : s.origin) groups.level.push_back(problem.clusters[i]);
   renumber(groups);

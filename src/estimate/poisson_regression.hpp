@@ -17,7 +17,7 @@ struct PoissonProblem {
   std::vector<std::string> names;       ///< of the regressors
   Eigen::MatrixXd regressors;           ///< observations by regressors
   std::vector<FixedEffect> effects;     ///< none = a constant
-  std::vector<std::uint32_t> clusters;  ///< one an observation, below y.size(); empty = errors robust to heteroscedasticity alone (HC0)
+  std::vector<std::uint32_t> clusters;  ///< one an observation, below y.size(); empty = each observation for itself (Stata's robust errors)
 };
 
 struct PoissonParams {
@@ -39,7 +39,7 @@ struct PoissonEstimate {
   PoissonOutcome outcome{};
   std::vector<std::string> names;      ///< as asked
   Eigen::VectorXd coefficients;        ///< NaN where the regressor is collinear with what stands before it
-  Eigen::MatrixXd covariance;          ///< clustered with the factor G/(G-1), or HC0; NaN as above
+  Eigen::MatrixXd covariance;          ///< clustered, with the factor G/(G-1) for G clusters; NaN as above
   std::vector<std::string> collinear;  ///< regressors left out
   std::vector<double> fitted;          ///< mu by observation; NaN where dropped
   std::vector<DroppedObservation> dropped;

@@ -24,7 +24,8 @@ std::vector<bool> separated_by_regressors(const std::vector<double>& y, const Ei
                                           const std::vector<FixedEffect>& effects) {
   constexpr double pinned = 1e8;     // weight of y > 0: there the combination must be 0
   constexpr double smallest = 1e-4;  // of a combination whose largest value is about 1
-  constexpr int most_rounds = 1000;
+  constexpr double settled = 1e-9;   // a round moves u by less: slow rounds may yet take a small u to 0
+  constexpr int most_rounds = 5000;
   const auto n = static_cast<Eigen::Index>(y.size()), k = regressors.cols();
   std::vector<bool> marks(y.size(), false);
   Eigen::VectorXd weights(n), u(n);
@@ -59,7 +60,7 @@ std::vector<bool> separated_by_regressors(const std::vector<double>& y, const Ei
       u[i] = std::max(fit[i], 0.0);
     }
     if (u.maxCoeff() < smallest) return marks;
-    if (lowest > -smallest && distance < smallest) break;
+    if (lowest > -settled && distance < settled) break;
   }
   for (Eigen::Index i = 0; i < n; ++i) marks[static_cast<std::size_t>(i)] = y[static_cast<std::size_t>(i)] == 0 && u[i] >= smallest;
   return marks;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 
 #include "entrepot/errors.hpp"
 #include "support/shared.hpp"
@@ -23,8 +24,8 @@ TEST(PoissonRegression, OneDummyIsTheLogRatioOfMeans) {
   const PoissonEstimate e = estimate_poisson(p);
   ASSERT_EQ(e.outcome, PoissonOutcome::converged);
   EXPECT_NEAR(e.coefficients[0], std::log(3.0), 1e-9);
-  // HC0 of a log ratio of means: sum of squared residuals over squared totals, both sides.
-  EXPECT_NEAR(e.covariance(0, 0), 2.0 / 36 + 8.0 / 324, 1e-9);
+  // Of a log ratio of means: sum of squared residuals over squared totals, both sides, and n / (n - 1).
+  EXPECT_NEAR(e.covariance(0, 0), 6.0 / 5 * (2.0 / 36 + 8.0 / 324), 1e-9);
 }
 
 TEST(PoissonRegression, TwoEffectsMatchBothMargins) {
@@ -36,7 +37,7 @@ TEST(PoissonRegression, TwoEffectsMatchBothMargins) {
   ASSERT_EQ(e.outcome, PoissonOutcome::converged);
   // Independence: row sum times column sum over the whole.
   EXPECT_NEAR(e.fitted[0], 8.0 * 21 / 40, 1e-7);
-  EXPECT_NEAR(e.fitted[11], 18.0 * 11 / 40, 1e-7);
+  EXPECT_NEAR(e.fitted[11], 18.0 * 8 / 40, 1e-7);
 }
 
 TEST(PoissonRegression, LevelsOfZerosAndCollinearRegressorsAreNamed) {
@@ -91,7 +92,7 @@ TEST(PoissonRegression, FreeTradeAgreementsOfThePpmlhdfeExample) {
   ENTREPOT_NEEDS_SHARED("reference/ppml/data/ppmlhdfe_example_trade_fta.csv.gz");
   Problems problems;
   const auto table = tables::read_csv(testing::shared_path("reference/ppml/data/ppmlhdfe_example_trade_fta.csv.gz"),
-                                      {{"imp"}, {"exp"}, {"year"}, {"category"}, {"trade", tables::ColumnType::number},
+                                      {{"isoimp"}, {"isoexp"}, {"year"}, {"category"}, {"trade", tables::ColumnType::number},
                                        {"fta", tables::ColumnType::number}},
                                       problems);
   ASSERT_TRUE(table) << (problems.empty() ? "" : problems.list().front().rule);
@@ -101,7 +102,7 @@ TEST(PoissonRegression, FreeTradeAgreementsOfThePpmlhdfeExample) {
   std::vector<double> fta;
   for (std::size_t i = 0; i < table->rows(); ++i) {
     if (table->text("category")[i] != "TOTAL") continue;
-    const std::string imp(table->text("imp")[i]), exp(table->text("exp")[i]), year(table->text("year")[i]);
+    const std::string imp(table->text("isoimp")[i]), exp(table->text("isoexp")[i]), year(table->text("year")[i]);
     p.y.push_back(table->number("trade")[i]);
     fta.push_back(table->number("fta")[i]);
     buyer_year.push_back(imp + year);
@@ -121,20 +122,18 @@ TEST(PoissonRegression, FreeTradeAgreementsOfThePpmlhdfeExample) {
 TEST(PoissonRegression, GravityWithExporterAndImporterEffects) {
   ENTREPOT_NEEDS_SHARED("reference/ppml/data/chapter2_app1_2006.csv.gz");
   Problems problems;
-  const std::vector<std::string> names{"ln_dist", "cntg", "intl_brdr"};
   const auto number = tables::ColumnType::number;
   const auto table = tables::read_csv(testing::shared_path("reference/ppml/data/chapter2_app1_2006.csv.gz"),
-                                      {{"exporter"}, {"importer"}, {"trade", number}, {"ln_dist", number}, {"cntg", number},
-                                       {"intl_brdr", number}},
-                                      problems);
+                                      {{"exporter"}, {"importer"}, {"trade", number}, {"DIST", number}, {"CNTG", number}}, problems);
   ASSERT_TRUE(table) << (problems.empty() ? "" : problems.list().front().rule);
   PoissonProblem p;
-  p.names = names;
+  p.names = {"ln_dist", "cntg", "intl_brdr"};
   p.y = table->number("trade");
   p.regressors.resize(static_cast<Eigen::Index>(table->rows()), 3);
-  for (std::size_t c = 0; c < 3; ++c)
-    p.regressors.col(static_cast<Eigen::Index>(c)) =
-        Eigen::Map<const Eigen::VectorXd>(table->number(names[c]).data(), static_cast<Eigen::Index>(table->rows()));
+  for (std::size_t i = 0; i < table->rows(); ++i) {
+    const bool abroad = table->text("exporter")[i] != table->text("importer")[i];
+    p.regressors.row(static_cast<Eigen::Index>(i)) << std::log(table->number("DIST")[i]), table->number("CNTG")[i], abroad ? 1 : 0;
+  }
   std::vector<std::string> exporter, importer;
   for (std::size_t i = 0; i < table->rows(); ++i) {
     exporter.emplace_back(table->text("exporter")[i]);

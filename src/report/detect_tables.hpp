@@ -1,0 +1,17 @@
+// Tables of `entrepot detect`: on the page, as downloads and as files of the bundle.
+#pragma once
+
+#include <cstddef>
+
+#include "entrepot/detect.hpp"
+#include "report/data_table.hpp"
+
+namespace entrepot {
+
+/// The findings from the top, at most `most`; every row of the file carries the notice.
+DataTable findings_table(const DetectStudy& study, std::size_t most);
+DataTable detect_routes_table(const DetectStudy& study);
+DataTable detect_months_table(const DetectStudy& study);
+DataTable detect_left_out_table(const DetectStudy& study);
+
+}  // namespace entrepot
