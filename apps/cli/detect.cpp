@@ -76,6 +76,9 @@ void add_detect(CLI::App& app, Context& context) {
   detect.add_option("--out", arguments->out, "Folder for the tables and the report")->type_name("DIR");
   add_json_option(detect, context);
   add_quiet_option(detect, context);
+  add_examples(detect, {"entrepot detect --flows eu27_sanctioned_cn8_2020_2022/eu27_exports_cn8_partner_month.csv.gz --target RUS "
+                        "--third KGZ,KAZ,ARM,GEO,UZB,BLR --break 2022-03 --list chpl/chpl_50_hs6_2024-02-23.csv "
+                        "--labels eu27_sanctioned_cn8_2020_2022/cn8_labels.csv.gz --out run/detect"});
   set_action(detect, context, [arguments, &context] { return run(*arguments, context); });
 }
 

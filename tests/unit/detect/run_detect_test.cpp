@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <functional>
 
 #include "entrepot/errors.hpp"
 #include "support/temporary_folder.hpp"
