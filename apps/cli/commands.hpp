@@ -51,5 +51,9 @@ void add_world_update(CLI::App& world, Context& context);
 /// `entrepot accounts ...`: the group about published figures and statistics.
 CLI::App& add_accounts(CLI::App& app);
 void add_accounts_check(CLI::App& accounts, Context& context);
+void add_accounts_trade(CLI::App& accounts, Context& context);
+void add_accounts_months(CLI::App& accounts, Context& context);
+void add_accounts_price_volume(CLI::App& accounts, Context& context);
+void add_accounts_mirror(CLI::App& accounts, Context& context);
 
 }  // namespace entrepot::cli

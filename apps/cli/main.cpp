@@ -65,6 +65,10 @@ void add_commands(CLI::App& app, Context& context) {
   CLI::App& accounts = add_accounts(app);
   add_accounts_check(accounts, context);
   add_world_update(world, context);
+  add_accounts_trade(accounts, context);
+  add_accounts_months(accounts, context);
+  add_accounts_price_volume(accounts, context);
+  add_accounts_mirror(accounts, context);
 }
 
 int run_program(int count, char** words, const std::stop_token& stop) {

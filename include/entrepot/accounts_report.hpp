@@ -5,6 +5,9 @@
 #include <string>
 
 #include "entrepot/facts.hpp"
+#include "entrepot/mirror.hpp"
+#include "entrepot/printed_tables.hpp"
+#include "entrepot/trade_account.hpp"
 
 namespace entrepot {
 
@@ -19,5 +22,15 @@ std::string facts_html(const FactReport& report, const std::string& command, con
 /// facts.toml as read, checks.csv, checks.json, report.html, manifest.json. Errors: InputError (folder).
 void write_facts_bundle(const FactReport& report, const std::filesystem::path& folder, const std::string& command,
                         const std::string& date);
+
+/// How an answer is written: a table for people, all digits for machines.
+enum class AnswerFormat { text, csv, json };
+
+/// `most_rows`: of a table for people; the rest is counted.
+std::string trade_account_answer(const TradeAccount& account, AnswerFormat format, bool colour, std::size_t most_rows = 60);
+std::string months_answer(const MonthsTable& months, AnswerFormat format, bool colour);
+std::string price_volume_answer(const PriceVolumeTable& table, AnswerFormat format, bool colour);
+/// The largest flows first.
+std::string mirror_answer(const MirrorComparison& comparison, AnswerFormat format, bool colour, std::size_t most_rows = 30);
 
 }  // namespace entrepot

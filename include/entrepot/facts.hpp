@@ -118,8 +118,10 @@ struct FactCheck {
   /// Verdict where every figure that may be coarser is; only of contradictions and only where there is one.
   std::optional<FactVerdict> if_coarser;
   std::vector<std::string> facts;
-  std::vector<Hinge> hinges;  ///< of a contradiction: unconfirmed first, then by half_units
-  std::vector<std::string> notes;
+  std::vector<Hinge> hinges;       ///< of a contradiction: unconfirmed first, then by half_units
+  std::string mixed_bases;         ///< why price bases are added across; empty = they are not
+  std::string tolerance;           ///< beyond rounding, with its reason; empty = none
+  std::vector<std::string> notes;  ///< sentences
 };
 
 struct RateCheck {

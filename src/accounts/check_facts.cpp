@@ -107,9 +107,8 @@ FactCheck compare(const Sides& sides) {
   check.implied = in_unit(left, check.unit);
   check.printed = in_unit(right, check.unit);
   check.verdict = verdict_of(left, right, difference.interval, tolerance);
-  if (!identity.mixed_bases.empty()) check.notes.push_back("adds across price bases: " + identity.mixed_bases);
-  if (tolerance > 0)
-    check.notes.push_back(fmt::format("tolerance of {} beyond rounding: {}", identity.tolerance, identity.tolerance_reason));
+  check.mixed_bases = identity.mixed_bases;
+  if (tolerance > 0) check.tolerance = fmt::format("{} beyond rounding: {}", identity.tolerance, identity.tolerance_reason);
   if (check.verdict != FactVerdict::inconsistent) return check;
 
   std::vector<const Fact*> facts;
@@ -173,14 +172,14 @@ void note_direction(const FactFile& file, const Fact& a, const Fact& b, FactChec
     std::swap(turned.reporter, turned.partner);
     for (const Fact& other : file.facts) {
       if (!comparable(turned, other) || other.id == suspect->id || !overlap(turned.interval(), other.interval())) continue;
-      check.notes.push_back(fmt::format("{} would agree with {} if it spoke of {} of {} {} {}: a slip of direction?", suspect->id,
-                                        other.id, turned.flow == FactFlow::exports ? "exports" : "imports", turned.reporter,
-                                        turned.flow == FactFlow::exports ? "to" : "from", turned.partner));
+      check.notes.push_back(fmt::format("{} would agree with {} if it spoke of {} of {} {} {}: is the direction a slip?",
+                                        suspect->id, other.id, turned.flow == FactFlow::exports ? "exports" : "imports",
+                                        turned.reporter, turned.flow == FactFlow::exports ? "to" : "from", turned.partner));
     }
   }
   if (check.notes.empty())
     check.notes.push_back(
-        "one calls it exports, the other imports, on the same statistics: is one of them about the other direction?");
+        "One calls it exports, the other imports, on the same statistics: is one of them about the other direction?");
 }
 
 void add_pairs(const FactFile& file, std::vector<FactCheck>& checks) {
@@ -194,7 +193,7 @@ void add_pairs(const FactFile& file, std::vector<FactCheck>& checks) {
                     .left = name_expression(b.id),
                     .right = name_expression(a.id)};
       FactCheck check = compare({file, same, mirror ? FactCheck::Kind::mirror : FactCheck::Kind::same_flow});
-      if (mirror && a.price_basis != b.price_basis) check.notes.push_back("freight, insurance and timing differ by nature");
+      if (mirror && a.price_basis != b.price_basis) check.notes.push_back("Freight, insurance and timing differ by nature.");
       if (!mirror) note_direction(file, a, b, check);
       checks.push_back(std::move(check));
     }

@@ -2,16 +2,13 @@
 #include <nlohmann/json.hpp>
 
 #include "entrepot/accounts_report.hpp"
+#include "report/account_answers.hpp"
 #include "report/json_values.hpp"
 
 namespace entrepot {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json interval_json(const Interval& interval) {
-  return {{"low", number_json(interval.low)}, {"value", number_json(interval.value)}, {"high", number_json(interval.high)}};
-}
 
 Json fact_json(const Fact& fact) {
   Json json = {{"id", fact.id},
@@ -70,6 +67,8 @@ Json check_json(const FactCheck& check) {
                                 {"half_units", number_json(hinge.half_units)},
                                 {"confirmed", hinge.confirmed}});
   }
+  json["mixed_bases"] = check.mixed_bases;
+  json["tolerance"] = check.tolerance;
   json["notes"] = check.notes;
   return json;
 }

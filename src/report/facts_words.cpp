@@ -34,10 +34,10 @@ std::string method_words(EvaluationMethod method) {
 }
 
 /// One digit more than printed: enough to see on which side of an end a number lies.
-int decimals_of(const FactCheck& check) { return std::min(check.decimals + 2, 6); }
+int decimals_of(const FactCheck& check) { return std::min(check.decimals + 2, 4); }
 
 std::string needed_text(const Fact& fact, double needed) {
-  return fixed_text(needed, std::min(fact.printed.decimals + 2, 6)) + narrow_space + fact_unit_text(fact.unit);
+  return fixed_text(needed, std::min(fact.printed.decimals + 2, 4)) + narrow_space + fact_unit_text(fact.unit);
 }
 
 }  // namespace
@@ -88,7 +88,7 @@ std::vector<std::string> contradiction_sentences(const FactReport& report) {
                                    interval_text(check.implied, decimals_of(check)), fact_unit_text(check.unit),
                                    interval_text(check.printed, decimals_of(check)), hinge_words(report, check));
     if (check.if_coarser) text += fmt::format(" Read as roughly as it may have been meant: {}.", to_string(*check.if_coarser));
-    for (const std::string& note : check.notes) text += " Note: " + note + (note.ends_with('?') ? "" : ".");
+    for (const std::string& note : check.notes) text += " " + note;
     sentences.push_back(std::move(text));
   }
   return sentences;
