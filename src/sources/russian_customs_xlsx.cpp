@@ -7,7 +7,10 @@
 // are left out; the totals at the top of a sheet include additions for unrecorded trade and are series of their own.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
+#include <string>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -178,12 +181,21 @@ class WorkbookRows {
     if (with_additions) series += "_with_additions";
     if (!whole_year && (!one_month || period.to == 0)) series += "_year_to_date";
     if (!group.empty()) series += "/" + group;
-    rows_.add(series, "RUS", {.year = period.year, .month = whole_year ? 0 : period.to}, value, "USD");
+    const Day day{.year = period.year, .month = whole_year ? 0 : period.to};
+    const auto [before, is_new] = added_.insert({{series, day.year, day.month}, value});
+    if (is_new) return rows_.add(series, "RUS", day, value, "USD");
+    rows_.leave_out("a number that stands twice in the workbook");
+    if (before->second != value)
+      problems_.add(
+          {.file = file_,
+           .value = fmt::format("{} and {}", before->second, value),
+           .rule = fmt::format("{} of {} stands twice, with different values", series, period_text(day.year, day.month))});
   }
 
   SeriesRows& rows_;
   std::string file_;
   Problems& problems_;
+  std::map<std::tuple<std::string, int, int>, double> added_;  ///< by series, year and month: January is in two blocks
 };
 
 }  // namespace

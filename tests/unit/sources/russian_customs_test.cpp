@@ -75,6 +75,7 @@ TEST(RussianCustoms, ReadsMonthsCumulatedMonthsAndTotalsOfAWorkbook) {
     months += total(totals, {{"series", "export"}, {"year", "2021"}, {"month", std::to_string(month)}});
   EXPECT_NEAR(months / 1e6, 491580.3272, 1e-3) << "months add up to the total without additions";
   EXPECT_EQ(left_out(totals, "quarters").rows, 4u);
+  EXPECT_EQ(left_out(totals, "a number that stands twice").rows, 4u) << "January, in the block of months and of cumulated months";
 }
 
 }  // namespace
