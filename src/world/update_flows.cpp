@@ -86,13 +86,13 @@ void move_goods(World& world, const PairTargets& targets, const BySector& sector
       for (Sector j : all<Sector>(world.sector_count())) {
         double& flow = world.flow(j, n, i);
         if (!is_goods(world, j) || flow <= 0) continue;
+        by_sector.total[static_cast<std::size_t>(j.value)] += flow * sector_growth(j);
         flow *= factor;
         own_growth = own_growth || sector_growth(j) != 1;
         values.push_back(flow * sector_growth(j));
         places.push_back(&flow);
         by_pair.group.push_back(static_cast<std::uint32_t>(by_pair.total.size()));
         by_sector.group.push_back(static_cast<std::uint32_t>(j.value));
-        by_sector.total[static_cast<std::size_t>(j.value)] += flow * sector_growth(j);
       }
       by_pair.total.push_back(pair.target);
     }
