@@ -47,10 +47,11 @@ void add_findings(Page& page, const DetectStudy& study) {
     page.paragraph("No flow stands out at the rate of false alarms asked.");
   } else {
     page.add(detect_findings_figure(study));
-    page.add_table(findings_table(study, std::min(shown_findings, study.flagged)));
-    if (study.flagged > shown_findings)
-      page.paragraph(fmt::format("The {} largest are shown; all {} flows tested are in findings.csv.", shown_findings,
-                                 count_text(study.findings.size())));
+    if (const DataTable listed = flagged_table(study, true, shown_findings); !listed.rows.empty()) page.add_table(listed);
+    page.add_folded(flagged_table(study, false, shown_findings),
+                    fmt::format("The {} largest of {} flagged flows", count_text(std::min(shown_findings, study.flagged)),
+                                count_text(study.flagged)));
+    page.paragraph(fmt::format("All {} flows tested are in findings.csv.", count_text(study.findings.size())));
   }
   page.paragraph(
       "Excess is the value of the months after the break less what a trend, drawn towards what cells of the route have in common, and a "

@@ -1,8 +1,4 @@
 // `entrepot detect` on a screen of 40 lines by 80 columns.
-#include <algorithm>
-
-#include <fmt/format.h>
-
 #include "entrepot/detect.hpp"
 #include "report/detect_words.hpp"
 #include "report/number_text.hpp"
@@ -11,7 +7,7 @@
 namespace entrepot {
 namespace {
 
-constexpr std::size_t columns = 80, shown_rows = 8;
+constexpr std::size_t columns = 80, largest_rows = 5, listed_rows = 5;
 
 std::string lines_of(const std::string& text, bool strong = false, bool colour = false) {
   std::string lines;
@@ -19,15 +15,22 @@ std::string lines_of(const std::string& text, bool strong = false, bool colour =
   return lines;
 }
 
+std::string row_text(const DetectFinding& f, const DetectStudy& study) {
+  return padded(f.route, 6, false) + padded(f.product, 10, false) + padded(tier_words(f.tier), 12, false) +
+         padded(amount_text(f.excess, study.currency), 15, true) +
+         padded(amount_text(f.before, "") + " → " + amount_text(f.after, ""), 27, true) + padded(chance_text(f.q), 9, true) + "\n";
+}
+
+/// The largest flagged flows, then the largest of products on the list that do not stand among them.
 std::string table_text(const DetectStudy& study) {
-  std::string text = fmt::format("{}{}{}{}{}{}\n", padded("route", 6, false), padded("product", 10, false), padded("list", 12, false),
-                                 padded("excess", 15, true), padded("before → after a month", 25, true), padded("q", 11, true));
+  std::string text = padded("route", 6, false) + padded("product", 10, false) + padded("list", 12, false) + padded("excess", 15, true) +
+                     padded("a month before → after", 27, true) + padded("q", 9, true) + "\n";
+  std::size_t largest = 0, listed = 0;
   for (const DetectFinding& f : study.findings) {
     if (!f.flagged) break;
-    if (&f - study.findings.data() >= static_cast<std::ptrdiff_t>(shown_rows)) break;
-    text += padded(f.route, 6, false) + padded(f.product, 10, false) + padded(tier_words(f.tier), 12, false) +
-            padded(amount_text(f.excess, study.currency), 15, true) +
-            padded(amount_text(f.before, "") + " → " + amount_text(f.after, ""), 25, true) + padded(chance_text(f.q), 11, true) + "\n";
+    const bool shown = largest < largest_rows || (!f.tier.empty() && listed < listed_rows);
+    (largest < largest_rows ? largest : listed) += shown;
+    if (shown) text += row_text(f, study);
   }
   return text;
 }

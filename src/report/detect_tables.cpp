@@ -50,7 +50,25 @@ DataTable findings_table(const DetectStudy& study, std::size_t most) {
                           chance_cell(f.evidence.activity), chance_cell(f.evidence.unit_value), chance_cell(f.evidence.correlation),
                           chance_cell(f.evidence.mirror_gap),
                           std::isnan(f.mirror_gap) ? TableCell{"–", ""} : number_cell(f.mirror_gap, 2, true),
-                          {"anomaly, not an accusation", detect_notice}});
+                          {"anomaly, not an accusation", "a statistical anomaly, not an accusation"}});
+  }
+  return table;
+}
+
+DataTable flagged_table(const DetectStudy& study, bool listed_alone, std::size_t most) {
+  DataTable table;
+  table.id = listed_alone ? "flagged-listed" : "flagged";
+  table.caption = std::string(listed_alone ? "Products on the list that stand out" : "The largest flows that stand out") +
+                  ": anomalies, not accusations. Values in millions" + (study.currency.empty() ? "" : ", " + study.currency) +
+                  ", in units in the download";
+  table.columns = {{"Product", false}, {"Route", false}, {"List", false}, {"A month before"}, {"A month after"}, {"Excess"},
+                   {"5 % point"},      {"95 % point"},   {"q"},           {"Evidence, p", false}, {"Words", false}};
+  for (const DetectFinding& f : study.findings) {
+    if (!f.flagged || table.rows.size() == most) break;
+    if (listed_alone && f.tier.empty()) continue;
+    table.rows.push_back({text_cell(f.product), text_cell(f.route), {tier_words(f.tier), f.tier}, money_cell(f.before), money_cell(f.after),
+                          money_cell(f.excess), money_cell(f.low), money_cell(f.high), chance_cell(f.q),
+                          text_cell(evidence_words(f.evidence)), {shortened(f.label), f.label}});
   }
   return table;
 }

@@ -10,6 +10,8 @@ namespace entrepot {
 
 /// The findings from the top, at most `most`; every row of the file carries the notice.
 DataTable findings_table(const DetectStudy& study, std::size_t most);
+/// For people: the flagged ones, or the flagged ones on the list, at most `most`, with the columns that a reader needs.
+DataTable flagged_table(const DetectStudy& study, bool listed_alone, std::size_t most);
 DataTable detect_routes_table(const DetectStudy& study);
 DataTable detect_months_table(const DetectStudy& study);
 DataTable detect_left_out_table(const DetectStudy& study);

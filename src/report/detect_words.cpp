@@ -23,11 +23,6 @@ std::string times_text(double after, double before) {
   return fmt::format("{} times", significant_text(after / before));
 }
 
-/// A count with its noun.
-std::string counted(std::size_t count, const char* one, const char* many) {
-  return fmt::format("{} {}", count_text(count), count == 1 ? one : many);
-}
-
 }  // namespace
 
 std::string amount_text(double value, const std::string& currency, int digits) {
@@ -96,10 +91,13 @@ std::string substitution_words(const DetectStudy& study) {
 }
 
 std::string alarms_words(const DetectStudy& study) {
+  std::size_t listed = 0;
+  for (const DetectFinding& f : study.findings) listed += f.flagged && !f.tier.empty();
   std::string text = fmt::format(
-      "{} of {} flows (one product to one country) stand out at a false-discovery rate of {}: about one alarm in {} is expected to be false.",
-      capitalised(count_text(study.flagged)), counted(study.findings.size(), "flow", "flows").substr(0, count_text(study.findings.size()).size()),
-      percent_text(100 * study.request.false_discovery_rate), significant_text(1 / study.request.false_discovery_rate));
+      "{} of {} flows (one product to one country) stand out at a false-discovery rate of {}: at most about one alarm in {} should be false.",
+      count_text(study.flagged), count_text(study.findings.size()), percent_text(100 * study.request.false_discovery_rate),
+      significant_text(1 / study.request.false_discovery_rate));
+  if (study.list_codes > 0) text += fmt::format(" Of products on the list: {}.", count_text(listed));
   return text + fmt::format(" Under any dependence (Benjamini–Yekutieli) {} remain, with no false alarm at all (Bonferroni) {}, by tier first {}.",
                             count_text(study.flagged_any_dependence), count_text(study.flagged_bonferroni),
                             count_text(study.flagged_by_tier));
@@ -121,9 +119,10 @@ std::string contrast_words(const DetectStudy& study) {
   if (!c.converged) return "The regression with a comparison has no maximum that could be certified: it gives no number.";
   const double z = c.coefficient / c.error;
   return fmt::format(
-      "Compared ({}), the flows in question were {} after the break than they would have been: {} of {} (90 % interval {} to {}){}.",
-      c.identified_by, signed_percent_text(100 * std::expm1(c.coefficient)), amount_text(c.excess, study.currency),
-      amount_text(c.treated, study.currency), amount_text(c.low, study.currency), amount_text(c.high, study.currency),
+      "With a yardstick ({}), the flows in question were {} {} after the break than they would have been: {} of {} (90 % interval {} to {}){}.",
+      c.identified_by, percent_text(100 * std::abs(std::expm1(c.coefficient))), c.coefficient < 0 ? "lower" : "higher",
+      amount_text(c.excess, study.currency), amount_text(c.treated, study.currency), amount_text(c.low, study.currency),
+      amount_text(c.high, study.currency),
       std::abs(z) < 1.6448536269514722 ? "; the interval holds zero" : "");
 }
 

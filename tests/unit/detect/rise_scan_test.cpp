@@ -32,7 +32,7 @@ TEST(RiseScan, ADoubledFlowStandsOutAndMoneyMayBeCountedInAnyUnit) {
   for (int t = 0; t < 26; ++t) before.push_back(100 + 20 * ((t * 7) % 5 - 2));
   for (int t = 0; t < 9; ++t) after.push_back(210 + 20 * ((t * 3) % 5 - 2));
   const Rise rise = scan_rise(before, after, 0, FlowKind::values);
-  EXPECT_LT(rise.p, 1e-4);
+  EXPECT_LT(rise.p, 0.01);
   EXPECT_LT(rise.forecast.point(0.95), rise.observed);
   EXPECT_NEAR(rise.forecast.tail(rise.forecast.point(0.95)), 0.05, 1e-6);
   for (double& v : before) v *= 1e-6;

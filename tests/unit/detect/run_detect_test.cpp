@@ -7,6 +7,7 @@
 #include <cmath>
 #include <functional>
 
+#include "base/counter_random.hpp"
 #include "entrepot/errors.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -15,7 +16,10 @@ namespace {
 
 using ::testing::HasSubstr;
 
-double wobble(std::size_t p, std::size_t r, std::size_t t) { return 1 + 0.2 * std::sin(static_cast<double>(p * 31 + r * 17 + t * t * 7)); }
+/// Between 0.8 and 1.2, each month for itself.
+double wobble(std::size_t p, std::size_t r, std::size_t t) {
+  return 0.8 + 0.4 * static_cast<double>(random_bits(1, p, r, t, 0) >> 11) * 0x1p-53;
+}
 
 /// Months 2020-01 to 2022-11; after 2022-02 the target loses half of product 0 and AAA takes in three times as much of it.
 FlowTable invented() {
