@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -95,6 +96,8 @@ Publication read_cepii_baci(const std::filesystem::path& file, const ReadOptions
   store_economies(std::get<tables::CodeColumn>(c[0].values), "reporter", value, unknown);
   store_economies(std::get<tables::CodeColumn>(c[1].values), "partner", value, unknown);
   const std::size_t rows = table->rows;
+  std::vector<std::int64_t> lines(rows);
+  std::iota(lines.begin(), lines.end(), 2);  // behind the header; the reader knows no empty lines
   SourceCoverage& coverage = about.coverage;
   coverage.rows_read = rows;
   coverage.reporters = std::get<tables::CodeColumn>(c[0].values).codes.size();
@@ -107,11 +110,17 @@ Publication read_cepii_baci(const std::filesystem::path& file, const ReadOptions
   coverage.last_period = period_text(*last, 0);
   about.unknown = unknown.list();
   about.columns.rows = rows;
-  about.columns.list = {{"reporter", std::move(c[0].values)},     {"partner", std::move(c[1].values)},
-                        {"flow", always("export", rows)},         {"product", std::move(c[2].values)},
-                        {"year", std::move(c[3].values)},         {"month", std::vector<std::int64_t>(rows, 0)},
-                        {"value", std::move(c[4].values), "USD"}, {"currency", always("USD", rows)},
-                        {"price_basis", always("fob", rows)},     {"quantity", std::move(c[5].values), "tonnes"},
+  about.columns.list = {{"reporter", std::move(c[0].values)},
+                        {"partner", std::move(c[1].values)},
+                        {"flow", always("export", rows)},
+                        {"product", std::move(c[2].values)},
+                        {"year", std::move(c[3].values)},
+                        {"month", std::vector<std::int64_t>(rows, 0)},
+                        {"row", std::move(lines)},
+                        {"value", std::move(c[4].values), "USD"},
+                        {"currency", always("USD", rows)},
+                        {"price_basis", always("fob", rows)},
+                        {"quantity", std::move(c[5].values), "tonnes"},
                         {"quantity_unit", always("tonnes", rows)}};
   return about;
 }
@@ -144,7 +153,8 @@ Publication read_baci_pair_totals(const std::filesystem::path& file, const ReadO
               .partner_place = iso3_place(importer),
               .exports = true,
               .year = year,
-              .value = table->number("kusd")[r] * 1000});
+              .value = table->number("kusd")[r] * 1000,
+              .row = table->line(r)});
   }
   return rows.finish({.source = "baci-pair-totals",
                       .title = fmt::format("CEPII BACI, totals by pair, {}", year),

@@ -41,6 +41,7 @@ struct FactRows {
       return faults.found.add(
           table.problem(r, period_column, std::string(table.text(period_column)[r]),
                         "must be a year, a month, a day or months from January on (2024, 2024-12, 2022-12-06, 2021-01..05)"));
+    rows.at(table.line(r));
     rows.add(to_date ? series + "_year_to_date" : series, "", day, value, unit);
   }
 };

@@ -78,7 +78,8 @@ Publication read_comext_extract(const std::filesystem::path& file, const ReadOpt
               .month = day.month,
               .value = value,
               .currency = "EUR",
-              .price_basis = "fob"});
+              .price_basis = "fob",
+              .row = table->line(r)});
   }
   return rows.finish({.source = "comext-extract",
                       .title = "Eurostat Comext, extract (" + layout->classification + ")",
@@ -117,7 +118,8 @@ Publication read_comext_partner_totals(const std::filesystem::path& file, const 
               .year = static_cast<int>(year),
               .value = table->number("VALUE_IN_EUR")[r],
               .currency = "EUR",
-              .price_basis = "fob"});
+              .price_basis = "fob",
+              .row = table->line(r)});
   }
   return rows.finish({.source = "comext-partner-totals",
                       .title = "Eurostat Comext, exports of the EU of 27 by partner",

@@ -101,7 +101,8 @@ Publication read_comtrade_csv(const std::filesystem::path& file, const ReadOptio
                                 .fob = number(fob, r),
                                 .net_weight = number(weight, r),
                                 .quantity = number(quantity, r),
-                                .quantity_unit = text(unit, r)};
+                                .quantity_unit = text(unit, r),
+                                .row = table->line(r)};
     if (!rows.add(record, fault)) faults.found.add(table->problem(r, "", "", fault));
   }
   return rows.finish({.source = "un-comtrade",

@@ -111,7 +111,8 @@ Publication read_comtrade_json(const std::filesystem::path& file, const ReadOpti
                 .fob = number(record, {"fobvalue", "FOBValue"}, 0),
                 .net_weight = number(record, {"netWgt", "NetWeight"}, 0),
                 .quantity = number(record, {"qty", "TradeQuantity"}, 0),
-                .quantity_unit = unit},
+                .quantity_unit = unit,
+                .row = static_cast<std::int64_t>(place)},
                fault);
     }
     if (!fault.empty()) faults.found.add({.file = file.string(), .field = fmt::format("data[{}]", place - 1), .rule = fault});

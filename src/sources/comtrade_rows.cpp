@@ -84,6 +84,7 @@ bool ComtradeRows::add(const ComtradeRecord& record, std::string& fault) {
   row.partner = place_index(partner_, partner_place_, record.partner, record.partner_iso);
   row.product = product_.index(record.product == "AG0" ? "TOTAL" : record.product);
   row.value = record.value;
+  row.line = record.row;
   // some reporters value imports f.o.b.: then no c.i.f. value stands beside the f.o.b. one
   row.cif = !row.exports && !(record.fob > 0 && !(record.cif > 0));
   row.detail = !is_total(record.partner2, "0") || !is_total(record.customs, "C00") || !is_total(record.transport, "0") ||
@@ -143,7 +144,8 @@ Publication ComtradeRows::finish(Publication about) {
                .price_basis = row.cif ? "cif" : "fob",
                .quantity = row.quantity,
                .quantity_unit =
-                   row.unit == tables::CodeColumn::missing ? std::string_view() : std::string_view(unit_.codes()[row.unit])});
+                   row.unit == tables::CodeColumn::missing ? std::string_view() : std::string_view(unit_.codes()[row.unit]),
+               .row = row.line});
   }
   about.classification = classifications_.size() == 1 ? classification_name(classifications_[0])
                          : classifications_.empty()   ? "HS"

@@ -23,6 +23,7 @@ struct ComtradeRecord {
   double value = 0, cif = 0, fob = 0;                             ///< USD
   double net_weight = 0, quantity = 0;                            ///< kg; in quantity_unit
   std::string_view quantity_unit;
+  std::int64_t row = 0;  ///< line of the file, or place in the list of records, from 1
 };
 
 /// Keeps imports and exports; re-exports and re-imports are parts of them and are left out. Of rows by second partner, customs
@@ -38,6 +39,7 @@ class ComtradeRows {
     std::uint32_t reporter, partner, product, unit;
     int year, month;
     double value, quantity;
+    std::int64_t line;
     bool exports, cif, detail;
   };
   std::uint64_t group(const Kept& row) const;

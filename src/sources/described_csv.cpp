@@ -130,7 +130,8 @@ Publication read_trade(const Description& d, const tables::Table& table, Publica
               .currency = described.text("currency", r),
               .price_basis = basis,
               .quantity = quantity,
-              .quantity_unit = std::isnan(quantity) ? std::string_view() : described.text("quantity_unit", r)});
+              .quantity_unit = std::isnan(quantity) ? std::string_view() : described.text("quantity_unit", r),
+              .row = table.line(r)});
   }
   return rows.finish(std::move(about));
 }
@@ -148,6 +149,7 @@ Publication read_series(const Description& d, const tables::Table& table, Public
     const std::string_view place = described.text("place", r);
     const Place known = place.empty() ? Place{PlaceKind::economy, {}} : place_of(place, d.partner_list, d.partner_map);
     rows.unknown().note("place", place, known, value);
+    rows.at(table.line(r));
     rows.add(described.text("series", r), stored_code(place, known), described.period(r), value, described.text("unit", r));
   }
   return rows.finish(std::move(about));
@@ -161,7 +163,7 @@ bool knows_described_csv(const FileHead&) { return false; }
 Publication read_described_csv(const std::filesystem::path& file, const ReadOptions& options, Problems& problems) {
   if (options.description.empty()) {
     problems.add({.file = file.string(),
-                  .field = "--description",
+                  .field = "--describe",
                   .rule = "a TOML file that describes the CSV is needed",
                   .hint = "docs/sources.md has an example"});
     return {};

@@ -174,7 +174,8 @@ Publication read_eurostat_comext(const std::filesystem::path& file, const ReadOp
                 .currency = "EUR",
                 .price_basis = exports ? "fob" : "cif",
                 .quantity = weighed ? comext->kilograms[r] : std::nan(""),
-                .quantity_unit = weighed ? "kg" : ""});
+                .quantity_unit = weighed ? "kg" : "",
+                .row = static_cast<std::int64_t>(r) + 2});
     }
   }
   Publication result = rows.finish({.source = "eurostat-comext",

@@ -33,6 +33,7 @@ Publication read_icio_flows(const std::filesystem::path& file, const ReadOptions
   InputOutputRows rows(year, 1e6);
   for (std::size_t r = 0; r < table->rows; ++r) {
     const std::string& code = sector.codes[sector.index[r]];
+    rows.at(static_cast<std::int64_t>(r) + 2);
     rows.add(exporter.codes[exporter.index[r]], code == "Services (aggregate)" ? "SERV" : code, importer.codes[importer.index[r]],
              "ALL", value[r]);
   }

@@ -82,6 +82,7 @@ Publication read_icio_wide(const std::filesystem::path& file, const ReadOptions&
                     .rule = "must be ECONOMY_SECTOR, as ARG_A01_02, or TLS, VA, OUT"});
       continue;
     }
+    rows.at(static_cast<std::int64_t>(r) + 2);
     for (std::size_t c = 0; c < columns.size(); ++c) {
       if (columns[c].first.empty())
         rows.leave_out("output beside the rows", (*table)(r, c));

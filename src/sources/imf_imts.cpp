@@ -54,7 +54,7 @@ struct ImfRows {
   std::uint64_t estimates = 0;
   double estimated_value = 0;
 
-  void add(std::string_view reporter, std::string_view partner, const Indicator& what, const Day& day, double value) {
+  void add(std::string_view reporter, std::string_view partner, const Indicator& what, const Day& day, double value, long line) {
     const Place place = imf_place(reporter), partner_place = imf_place(partner);
     rows.add({.reporter = reporter,
               .partner = partner,
@@ -64,7 +64,8 @@ struct ImfRows {
               .year = day.year,
               .month = day.month,
               .value = value,
-              .price_basis = what.price_basis});
+              .price_basis = what.price_basis,
+              .row = line});
     if (partner_place.kind == PlaceKind::total) return;
     for (const Estimated& of : estimated)
       if (of.iso3 == place.iso3 && day.year >= of.from_year) {
@@ -123,7 +124,8 @@ Publication read_wide(const FileHead& head, const ReadOptions& options, Problems
       } else if (std::isnan(value)) {
         rows.rows.leave_out("cells without a value: no report, not zero", 0);
       } else {
-        rows.add(table->text("COUNTRY.ID")[r], table->text("COUNTERPART_COUNTRY.ID")[r], *what, day, value * scale);
+        rows.add(table->text("COUNTRY.ID")[r], table->text("COUNTERPART_COUNTRY.ID")[r], *what, day, value * scale,
+                 table->line(r));
       }
     }
   }
@@ -164,7 +166,7 @@ Publication read_long(const FileHead& head, const ReadOptions& options, Problems
     else if (std::isnan(value))
       rows.rows.leave_out("cells without a value: no report, not zero", 0);
     else
-      rows.add(table->text("COUNTRY")[r], table->text("COUNTERPART_COUNTRY")[r], *what, day, value * scale);
+      rows.add(table->text("COUNTRY")[r], table->text("COUNTERPART_COUNTRY")[r], *what, day, value * scale, table->line(r));
   }
   return rows.finish(head.path, options);
 }
@@ -196,7 +198,7 @@ Publication read_list(const FileHead& head, const ReadOptions& options, Problems
     if (flow != "M" && flow != "X")
       faults.found.add(table->problem(r, "flow", std::string(flow), "must be M (imports) or X (exports)"));
     rows.add(reporter, table->text("partner")[r], flow == "X" ? Indicator{true, "fob"} : Indicator{false, "cif"},
-             {.year = static_cast<int>(table->integer("year")[r])}, table->number("musd")[r] * 1e6);
+             {.year = static_cast<int>(table->integer("year")[r])}, table->number("musd")[r] * 1e6, table->line(r));
   }
   return rows.finish(head.path, options);
 }

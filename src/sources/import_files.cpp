@@ -23,6 +23,7 @@ struct Chosen {
 };
 
 const SourceReader* reader_of(const ImportRequest& request, Problems& problems) {
+  if (request.source.empty() && !request.description.empty()) return find_source_reader("described");
   if (request.source.empty()) return recognise(request.file, problems);
   if (const SourceReader* reader = find_source_reader(request.source)) return reader;
   std::vector<std::string> ids;

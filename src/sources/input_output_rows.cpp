@@ -12,7 +12,7 @@ void InputOutputRows::add(std::string_view exporter, std::string_view sector, st
     ++zeros_;
     return;
   }
-  cells_.push_back({economy_.index(exporter), sector_.index(sector), economy_.index(importer), use_.index(use), value});
+  cells_.push_back({economy_.index(exporter), sector_.index(sector), economy_.index(importer), use_.index(use), value, at_row_});
 }
 
 Publication InputOutputRows::finish(Publication about) {
@@ -40,12 +40,14 @@ Publication InputOutputRows::finish(Publication about) {
   }
   tables::CodeColumn exporter, importer, sector, use;
   std::vector<double> value;
+  std::vector<std::int64_t> row;
   for (const Cell& cell : cells_) {
     exporter.index.push_back(stored[cell.exporter]);
     importer.index.push_back(stored[cell.importer]);
     sector.index.push_back(cell.sector);
     use.index.push_back(cell.use);
     value.push_back(cell.value * unit_);
+    row.push_back(cell.row);
     about.coverage.value += value.back();
     unknown.note("exporter", economy_.codes()[cell.exporter], places[cell.exporter], value.back());
     unknown.note("importer", economy_.codes()[cell.importer], places[cell.importer], value.back());
@@ -67,6 +69,7 @@ Publication InputOutputRows::finish(Publication about) {
                         {"sector", std::move(sector)},
                         {"importer", std::move(importer)},
                         {"use", std::move(use)},
+                        {"row", std::move(row)},
                         {"value", std::move(value), "USD"}};
   return about;
 }

@@ -51,7 +51,7 @@ struct DatedRows {
   DatedRows(const FileHead& head, Problems& problems) : faults(problems), precision(precision_of(head.name)) {}
 
   void add(const tables::Table& table, std::size_t r, const std::string& date_column, std::string_view series,
-           std::string_view place, double value, std::string_view unit) {
+           std::string_view place, double value, std::string_view unit, std::string_view quoted = "") {
     Day day;
     const std::string_view text = table.text(date_column)[r];
     if (!parse_day(text, day))
@@ -59,7 +59,13 @@ struct DatedRows {
     if (std::isnan(value)) return rows.leave_out("dates without a value");
     if (precision < 3) day.day = 0;
     if (precision < 2) day.month = 0;
-    rows.add(series, place, day, value, unit);
+    rows.at(table.line(r));
+    rows.add(std::string(series) +
+                 (precision < 2   ? "_annual"
+                  : precision < 3 ? "_monthly"
+                                  : "_daily") +
+                 std::string(quoted),
+             place, day, value, unit);
   }
 };
 
@@ -108,7 +114,7 @@ void read_rates(const FileHead& head, DatedRows& dated, Problems& problems) {
   const auto table = tables::read_csv(head.path, columns, problems);
   for (std::size_t r = 0; table && r < table->rows(); ++r)
     for (const auto& [name, unit] : units)
-      dated.add(*table, r, "date", "exchange_rate/" + unit, "", table->number(name)[r], unit);
+      dated.add(*table, r, "date", "exchange_rate", "", table->number(name)[r], unit, "/" + unit);
 }
 
 void read_budget(const FileHead& head, DatedRows& dated, Problems& problems) {
@@ -117,8 +123,8 @@ void read_budget(const FileHead& head, DatedRows& dated, Problems& problems) {
       head.path, {{.name = "indicator"}, {.name = "date"}, {.name = "B_RUB", .type = ColumnType::number, .may_be_empty = true}},
       problems);
   for (std::size_t r = 0; table && r < table->rows(); ++r)
-    dated.add(*table, r, "date", "budget/" + std::string(table->text("indicator")[r]), "RUS", table->number("B_RUB")[r],
-              "billion RUB");
+    dated.add(*table, r, "date", "budget", "RUS", table->number("B_RUB")[r], "billion RUB",
+              "/" + std::string(table->text("indicator")[r]));
   dated.rows.leave_out("columns USD_RUB and B_USD: a rate that stands in its own file, and what follows from it", 0);
 }
 

@@ -55,7 +55,8 @@ Publication read_national_imports(const std::filesystem::path& file, const ReadO
               .year = year,
               .value = value,
               .currency = "EUR",
-              .price_basis = exports ? "fob" : "cif"});
+              .price_basis = exports ? "fob" : "cif",
+              .row = table->line(r)});
   }
   return rows.finish({.source = "national-imports",
                       .title = "imports by partner, national statistical offices",

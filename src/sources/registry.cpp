@@ -106,7 +106,7 @@ const SourceReader* recognise(const std::filesystem::path& file, Problems& probl
                 .rule = known.empty() ? "the file is of none of the sources that can be read"
                                       : "several sources know this file: " + ids_of(known),
                 .hint = known.empty()
-                            ? "name one by --source (" + ids_of(source_readers()) + "), or describe the file by --description"
+                            ? "name one by --source (" + ids_of(source_readers()) + "), or describe the file by --describe"
                             : "name one by --source"});
   return nullptr;
 }

@@ -66,7 +66,8 @@ Publication read_chapters(const FileHead& head, const ReadOptions& options, Prob
                 .product = code.empty() ? "TOTAL" : code,
                 .year = value.year,
                 .value = table->number(value.name)[r] * 1e6,
-                .price_basis = value.exports ? "fob" : "cif"});
+                .price_basis = value.exports ? "fob" : "cif",
+                .row = table->line(r)});
   }
   return rows.finish(about(head.path, options, "HS2"));
 }
@@ -102,7 +103,8 @@ Publication read_partners(const FileHead& head, const ReadOptions& options, Prob
               .year = day.year,
               .month = day.month,
               .value = value * 1e6,
-              .price_basis = flow == "X" ? "fob" : "cif"});
+              .price_basis = flow == "X" ? "fob" : "cif",
+              .row = table->line(r)});
   }
   return rows.finish(about(head.path, options, "TOTAL"));
 }

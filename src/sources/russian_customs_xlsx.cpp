@@ -145,6 +145,7 @@ class WorkbookRows {
 
  private:
   void read_row(const tables::SheetRow& row, const Headings& headings, double scale) {
+    rows_.at(row.number);
     const tables::SheetCell& first = row.cells.front();
     const bool labelled = first.kind == tables::SheetCell::Kind::text;
     const std::string simple = labelled ? simplified_name(first.text) : "";

@@ -38,6 +38,7 @@ void read_by_country(const FileHead& head, SeriesRows& rows, Problems& problems)
     const Place place = place_named(country);
     rows.unknown().note("place", country, place, table->number("levels")[r]);
     const std::string_view code = stored_code(country, place);
+    rows.at(table->line(r));
     rows.add("listed", code, day, table->number("levels")[r], "entries");
     rows.add("listed_additions", code, day, table->number("additions")[r], "entries");
     rows.add("listed_removals", code, day, table->number("removals")[r], "entries");

@@ -39,6 +39,7 @@ void SeriesRows::add(std::string_view series, std::string_view place, const Day&
   year_.push_back(day.year);
   month_.push_back(day.month);
   day_.push_back(day.day);
+  row_.push_back(at_row_);
   value_.push_back(value);
 }
 
@@ -71,6 +72,7 @@ Publication SeriesRows::finish(Publication about) {
                         {"year", std::move(year_)},
                         {"month", std::move(month_)},
                         {"day", std::move(day_)},
+                        {"row", std::move(row_)},
                         {"value", std::move(value_), coverage.value_unit},
                         {"unit", tables::CodeColumn{unit_.take(), std::move(unit_index_)}}};
   return about;

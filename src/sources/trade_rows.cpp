@@ -9,6 +9,16 @@
 #include <fmt/format.h>
 
 namespace entrepot::sources {
+namespace {
+
+/// For totals over reporters: their parts are rows of others.
+TradeRow of_any_reporter(const TradeRow& row) {
+  TradeRow any = row;
+  any.reporter = "*";
+  return any;
+}
+
+}  // namespace
 
 void LeftOutRows::add(const std::string& reason, double value, std::uint64_t rows) {
   auto& entry = by_reason_[reason];
@@ -74,6 +84,7 @@ void TradeRows::add(const TradeRow& row) {
   const bool is_total = row.partner_place.kind == PlaceKind::total || row.reporter_place.kind == PlaceKind::total;
   if (!is_total) {
     groups_with_parts_.insert(group(row));
+    groups_with_parts_.insert(group(of_any_reporter(row)));
     return keep(row);
   }
   totals_.push_back({row, std::string(row.reporter), std::string(row.partner), std::string(row.product),
@@ -89,6 +100,7 @@ void TradeRows::keep(const TradeRow& row) {
   product_.add(row.product);
   year_.push_back(row.year);
   month_.push_back(row.month);
+  row_.push_back(row.row);
   value_.push_back(row.value);
   currency_.add(row.currency);
   price_basis_.add(row.price_basis);
@@ -105,8 +117,9 @@ Publication TradeRows::finish(Publication about) {
     row.currency = total.currency;
     row.price_basis = total.price_basis;
     row.quantity_unit = total.quantity_unit;
-    if (groups_with_parts_.contains(group(row)))
-      left_out_.add("a total (" + total.partner + ") beside its parts", row.value);
+    const bool members = row.reporter_place.kind == PlaceKind::total && groups_with_parts_.contains(group(of_any_reporter(row)));
+    if (members || groups_with_parts_.contains(group(row)))
+      left_out_.add("a total (" + (members ? total.reporter : total.partner) + ") beside its parts", row.value);
     else
       keep(row);
   }
@@ -138,6 +151,7 @@ Publication TradeRows::finish(Publication about) {
                         {"product", codes(product_)},
                         {"year", std::move(year_)},
                         {"month", std::move(month_)},
+                        {"row", std::move(row_)},
                         {"value", std::move(value_), coverage.value_unit},
                         {"currency", codes(currency_)},
                         {"price_basis", codes(price_basis_)},

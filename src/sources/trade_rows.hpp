@@ -29,6 +29,7 @@ struct TradeRow {
   std::string_view currency = "USD", price_basis = "fob";
   double quantity = std::numeric_limits<double>::quiet_NaN();
   std::string_view quantity_unit = {};
+  std::int64_t row = 0;  ///< line of the file, from 1
 };
 
 /// Rows left out, by reason, in the order of the reasons.
@@ -80,7 +81,7 @@ class TradeRows {
   std::uint64_t group(const TradeRow& row);
 
   Codes reporter_, partner_, flow_, product_, currency_, price_basis_, quantity_unit_;
-  std::vector<std::int64_t> year_, month_;
+  std::vector<std::int64_t> year_, month_, row_;
   std::vector<double> value_, quantity_;
   tables::CodePool group_codes_;
   std::unordered_set<std::uint64_t> groups_with_parts_;

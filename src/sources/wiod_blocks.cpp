@@ -56,9 +56,11 @@ Publication read_wiod_blocks(const std::filesystem::path& file, const ReadOption
   };
   const auto row = labels(table->row_labels, 2), column = labels(table->column_labels, 1);
   InputOutputRows rows(year, 1e6);
-  for (std::size_t r = 0; r < row.size(); ++r)
+  for (std::size_t r = 0; r < row.size(); ++r) {
+    rows.at(static_cast<std::int64_t>(r) + 2);
     for (std::size_t c = 0; c < column.size(); ++c)
       rows.add(row[r].first, row[r].second, column[c].first, column[c].second, (*table)(r, c));
+  }
   const bool first_release = !row.empty() && row[0].second.starts_with("c");
   return rows.finish({.source = "wiod",
                       .title = fmt::format("WIOD, {} release, {}", first_release ? 2013 : 2016, year),

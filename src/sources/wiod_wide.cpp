@@ -76,6 +76,7 @@ Publication read_wiod_wide(const std::filesystem::path& file, const ReadOptions&
     }
     const std::string use = final ? std::string(final_uses[column.number - finals_from]) : industries[column.number - 1];
     for (std::size_t r = 0; r < table->rows(); ++r) {
+      rows.at(table->line(r));
       if (country[r] == "TOT")
         rows.leave_out("taxes, adjustments, value added and output under the columns", value[r]);
       else

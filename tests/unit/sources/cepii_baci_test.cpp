@@ -36,6 +36,8 @@ TEST(CepiiBaci, ReadsCodesUnitsAndWhatIsMissing) {
   EXPECT_EQ(unknown(baci, "697").kind, "reporter that is no single country");
   EXPECT_EQ(unknown(baci, "999").value, 3000);
   EXPECT_EQ(count(baci, {{"reporter", "999"}}), 1u) << "kept under its published code";
+  EXPECT_EQ(count(baci, {{"reporter", "USA"}, {"row", "2"}}), 1u) << "the line of the file";
+  EXPECT_EQ(count(baci, {{"reporter", "999"}, {"row", "6"}}), 1u);
   EXPECT_EQ(baci.coverage.first_period, "2023");
 }
 

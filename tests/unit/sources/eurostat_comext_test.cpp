@@ -70,6 +70,20 @@ TEST(EurostatComext, ReadsNewLettersAndLongLayouts) {
   EXPECT_EQ(unknown(comext, "ZZ").kind, "partner");
 }
 
+TEST(EurostatComext, LeavesTheUnionOutBesideItsMembers) {
+  TemporaryFolder folder;
+  Problems problems;
+  const std::string header = "REPORTER,PARTNER,PRODUCT_NC,FLOW,STAT_PROCEDURE,PERIOD,VALUE_EUR,QUANTITY_KG\n";
+  const std::string whole = "EU27_2020,RU,84713000,2,1,202301,30,\n";
+  const auto both = read_source(
+      folder.write("a.dat", header + "DE,RU,84713000,2,1,202301,10,\nFR,RU,84713000,2,1,202301,20,\n" + whole), problems);
+  const auto alone = read_source(folder.write("b.dat", header + whole), problems);
+  ASSERT_TRUE(problems.empty()) << problems.list()[0].rule;
+  EXPECT_EQ(both.coverage.value, 30);
+  EXPECT_EQ(left_out(both, "a total (EU27_2020)").value, 30);
+  EXPECT_EQ(total(alone, {{"reporter", "EU27_2020"}}), 30);
+}
+
 TEST(EurostatComext, ListsEveryFault) {
   TemporaryFolder folder;
   Problems problems;

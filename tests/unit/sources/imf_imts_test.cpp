@@ -57,7 +57,7 @@ TEST(ImfImts, ReadsSdmxWithMonthsAndLeavesQuartersOut) {
   ASSERT_TRUE(problems.empty()) << problems.list()[0].rule;
   check_shape(imts);
   EXPECT_EQ(total(imts, {{"reporter", "ARM"}, {"partner", "RUS"}, {"month", "3"}, {"price_basis", "cif"}}), 1.5e6);
-  EXPECT_EQ(total(imts, {{"price_basis", "fob"}}), 1.25e6);
+  EXPECT_EQ(total(imts, {{"price_basis", "fob"}, {"row", "3"}}), 1.25e6);
   EXPECT_EQ(left_out(imts, "quarters").rows, 1u);
   EXPECT_EQ(left_out(imts, "indicator TBG_USD").rows, 1u);
   EXPECT_EQ(left_out(imts, "a total (G001)").value, 9e6);

@@ -27,14 +27,15 @@ TEST(MarketSeries, ReadsPricesAndRatesWithTheirUnits) {
   const auto budget = read_source(shared_path(folder + "russia_federal_budget_monthly_2011_2023.csv"), problems);
   ASSERT_TRUE(problems.empty()) << problems.list()[0].rule;
   for (const Publication* series : {&year, &daily, &rouble, &fed, &dram, &budget}) check_shape(*series);
-  EXPECT_EQ(total(year, {{"series", "brent"}, {"year", "2015"}, {"month", "0"}, {"unit", "USD/barrel"}}), 52.32);
-  EXPECT_EQ(total(daily, {{"series", "brent"}, {"year", "1987"}, {"month", "5"}, {"day", "20"}}), 18.63);
+  EXPECT_EQ(total(year, {{"series", "brent_annual"}, {"year", "2015"}, {"month", "0"}, {"unit", "USD/barrel"}}), 52.32);
+  EXPECT_EQ(total(daily, {{"series", "brent_daily"}, {"year", "1987"}, {"month", "5"}, {"day", "20"}}), 18.63);
   EXPECT_NEAR(total(rouble, {{"unit", "RUB per USD"}, {"year", "2011"}, {"month", "1"}, {"day", "0"}}), 30.0833, 1e-4);
   EXPECT_EQ(total(fed, {{"place", "AUS"}, {"year", "1971"}, {"month", "1"}}), 0.8944);
   EXPECT_GT(count(fed, {{"place", "EUR"}}), 300u);
   EXPECT_EQ(total(dram, {{"unit", "AMD per RUB"}, {"year", "2024"}, {"month", "4"}, {"day", "1"}}), 4.26);
-  EXPECT_EQ(total(budget, {{"series", "budget/Total Revenues"}, {"year", "2011"}, {"month", "1"}, {"unit", "billion RUB"}}),
-            804.9);
+  EXPECT_EQ(
+      total(budget, {{"series", "budget_monthly/Total Revenues"}, {"year", "2011"}, {"month", "1"}, {"unit", "billion RUB"}}),
+      804.9);
 }
 
 TEST(MarketSeries, ListsDatesThatAreNone) {

@@ -54,7 +54,7 @@ TEST(RussianCustoms, ReadsWorkbooksOfRegionsAndGroups) {
   ASSERT_TRUE(problems.empty()) << problems.list()[0].rule;
   for (const Publication* workbook : {&year, &part, &groups}) check_shape(*workbook);
   EXPECT_NEAR(total(year, {{"series", "export"}, {"year", "2023"}, {"month", "0"}}) / 1e9, 425.088, 1e-6);
-  EXPECT_NEAR(total(year, {{"series", "import/ASIA"}, {"year", "2023"}}) / 1e9, 187.525, 1e-6);
+  EXPECT_NEAR(total(year, {{"series", "import/ASIA"}, {"year", "2023"}, {"row", "9"}}) / 1e9, 187.525, 1e-6);
   EXPECT_NEAR(total(part, {{"series", "export_year_to_date/EUROPE"}, {"year", "2024"}, {"month", "9"}}) / 1e9, 50.1209, 1e-6);
   EXPECT_NEAR(total(groups, {{"series", "import_year_to_date/68-70, 84-97"}, {"year", "2024"}, {"month", "4"}}) / 1e9, 42.8277,
               1e-6);
