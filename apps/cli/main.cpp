@@ -62,9 +62,9 @@ void add_commands(CLI::App& app, Context& context) {
   add_world_import(world, context);
   add_world_export(world, context);
   add_world_aggregate(world, context);
+  add_world_update(world, context);
   CLI::App& accounts = add_accounts(app);
   add_accounts_check(accounts, context);
-  add_world_update(world, context);
   add_accounts_trade(accounts, context);
   add_accounts_months(accounts, context);
   add_accounts_price_volume(accounts, context);

@@ -278,7 +278,9 @@ Evaluation evaluate(const Expression& expression, const std::function<Interval(c
   bool proven = true;
   const double low = extreme(expression, box, false, deepest_split, proven);
   const double high = extreme(expression, box, true, deepest_split, proven);
-  return {{low, middle, high}, proven ? EvaluationMethod::corners : EvaluationMethod::outward};
+  // Rounding of the plain value alone may put it a digit outside.
+  const double value = std::isnan(middle) ? middle : std::clamp(middle, low, high);
+  return {{low, value, high}, proven ? EvaluationMethod::corners : EvaluationMethod::outward};
 }
 
 }  // namespace entrepot

@@ -86,15 +86,15 @@ Json rate_json(const RateCheck& rate) {
 }  // namespace
 
 std::string facts_json(const FactReport& report) {
-  Json counts = Json::object();
-  for (const FactVerdict verdict :
-       {FactVerdict::consistent, FactVerdict::rounding_only, FactVerdict::inconsistent, FactVerdict::not_evaluable})
-    counts[to_string(verdict)] = report.count(verdict);
+  const Json counts = {{"consistent", report.count(FactVerdict::consistent)},
+                       {"rounding_only", report.count(FactVerdict::rounding_only)},
+                       {"inconsistent", report.count(FactVerdict::inconsistent)},
+                       {"not_evaluable", report.count(FactVerdict::not_evaluable)}};
   Json json = {{"title", report.file.title},
                {"note", report.file.note},
                {"file", report.file.file},
                {"sha256", report.file.sha256},
-               {"verdicts", std::move(counts)}};
+               {"verdicts", counts}};
   json["checks"] = json["derived"] = json["exchange_rates"] = json["facts"] = Json::array();
   for (const FactCheck& check : report.checks) json["checks"].push_back(check_json(check));
   for (const DerivedNumber& number : report.derived)
