@@ -1,7 +1,5 @@
 #include "trade_source.hpp"
 
-#include "entrepot/data_store.hpp"
-
 namespace entrepot::cli {
 namespace {
 
@@ -20,10 +18,8 @@ std::string where(const char* column, const std::string& wanted) {
 void add_trade_source(CLI::App& command, TradeSource& source) {
   command.add_option("--file", source.file, "Records as CSV: reporter, partner, flow, year, value ... (docs/accounts.md)")
       ->type_name("FILE");
-  command.add_option("--store", source.store, "Store of the project, where no file is given")
-      ->type_name("FILE")
-      ->capture_default_str();
   command.add_option("--source", source.source, "Source within the store; all where none is named")->type_name("NAME");
+  add_store_options(command, source.store);
 }
 
 TradeRecords read_trade(const TradeSource& source, const TradeFilter& filter, const Context& context) {
@@ -35,9 +31,9 @@ TradeRecords read_trade(const TradeSource& source, const TradeFilter& filter, co
       where("reporter", filter.reporter) + where("partner", filter.partner) + where("flow", filter.flow) +
       where("product", filter.product) + where("source", source.source) + " ORDER BY import, row";
   ProgressLine progress(context.quiet);
-  const Control control = context.control(progress);
-  const std::string rows = query_data(sql, RowFormat::csv, {.file = source.store}, control);
-  return parse_trade_csv(rows, source.store + (source.source.empty() ? "" : " (" + source.source + ")"));
+  const StoreChoice store = with_notes(source.store, context, progress);
+  const std::string rows = on_store([&] { return query_data(sql, RowFormat::csv, store, context.control(progress)); });
+  return parse_trade_csv(rows, source.store.file.string() + (source.source.empty() ? "" : " (" + source.source + ")"));
 }
 
 }  // namespace entrepot::cli

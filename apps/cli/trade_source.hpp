@@ -5,12 +5,13 @@
 
 #include "context.hpp"
 #include "entrepot/trade_records.hpp"
+#include "store_argument.hpp"
 
 namespace entrepot::cli {
 
 struct TradeSource {
   std::string file;  ///< a long CSV (docs/accounts.md); else the store
-  std::string store = "entrepot.duckdb";
+  StoreChoice store;
   std::string source;  ///< of the store, e.g. "cepii-baci"; empty: all
 };
 
@@ -19,7 +20,7 @@ struct TradeFilter {
   std::string reporter, partner, flow, product;
 };
 
-/// --file, --store, --source.
+/// --file, --source, and the options of the store.
 void add_trade_source(CLI::App& command, TradeSource& source);
 /// Errors: InputError.
 TradeRecords read_trade(const TradeSource& source, const TradeFilter& filter, const Context& context);

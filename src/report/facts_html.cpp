@@ -56,7 +56,7 @@ Figure intervals_figure(const FactReport& report) {
     if (check.kind != FactCheck::Kind::mirror) chart.rows.push_back(row_of(check));
   }
   return {.id = "figure-intervals",
-          .finding = facts_headline(report),
+          .finding = "What follows from other figures, against what is printed",
           .subtitle =
               "A bar is the interval that the other figures allow. A bar that meets the printed interval can be true; one beside "
               "it cannot.",
@@ -99,11 +99,11 @@ std::string facts_html(const FactReport& report, const std::string& command, con
   const std::string title = report.file.title.empty() ? "Printed figures, checked" : report.file.title;
   Page page;
   page.html += fmt::format(
-      "<main><header><p class=\"kicker\">Printed figures</p><h1>{}</h1><p class=\"question\">Do they agree with one another?</p>",
+      "<header><p class=\"kicker\">Printed figures</p><h1>{}</h1><p class=\"question\">Do they agree with one another?</p>",
       escape_markup(typographic(title)));
   if (!date.empty())
     page.html += fmt::format("<p class=\"facts\"><time datetime=\"{}\">{}</time></p>", escape_markup(date), date_words(date));
-  page.html += "</header>";
+  page.html += "</header><main>";
   page.open_section("answer", facts_headline(report));
   page.add(intervals_figure(report));
   page.close_section();

@@ -74,8 +74,8 @@ std::string hinge_words(const FactReport& report, const FactCheck& check) {
     const Hinge& hinge = check.hinges[i];
     const Fact& fact = fact_of(report, hinge.fact);
     text += fmt::format("{}{} were {} instead of {} ({} half units off{})", i == 0 ? "It would hold if " : "; or if ", hinge.fact,
-                        needed_text(fact, hinge.needed), fact.text, significant_text(hinge.half_units),
-                        hinge.confirmed ? ", though another identity confirms it" : "");
+                        needed_text(fact, hinge.needed), fixed_text(fact.printed.value, fact.printed.decimals),
+                        significant_text(hinge.half_units), hinge.confirmed ? ", though another identity confirms it" : "");
   }
   return text.empty() ? "" : text + ".";
 }

@@ -134,7 +134,7 @@ std::string price_volume_words(const PriceVolumeTable& table) {
                       interval_text(table.printed->volume, 3), interval_text(table.printed->price, 3),
                       percent_interval_cell(table.printed->volume_share, 0).shown);
   if (table.printed->log_volume_share)
-    text += fmt::format("In logarithms volume explains {} %, between {} %.\n",
+    text += fmt::format("In logarithms volume explains {} %: {} % with rounding.\n",
                         percent_cell(table.printed->log_volume_share->value, 0).shown,
                         percent_interval_cell(*table.printed->log_volume_share, 1).shown);
   return text;
