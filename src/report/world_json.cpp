@@ -6,6 +6,7 @@
 
 #include "entrepot/report.hpp"
 #include "entrepot/world_build.hpp"
+#include "entrepot/world_update.hpp"
 #include "report/json_values.hpp"
 #include "report/world_summary.hpp"
 
@@ -141,6 +142,10 @@ std::string balance_json(const World& world) {
   json["flows"] = world.flow.size();
   json["flows_above_zero"] = world.flow.size() - check.zero_cells;
   json["sectors_without_output"] = check.zero_output_sectors;
+  json["cell_classes"] = Json::array();
+  for (const ClassTotal& one : cell_classes(world))
+    json["cell_classes"].push_back(
+        {{"class", one.name}, {"what", one.what}, {"cells", one.cells}, {"million_usd", number_json(one.value)}});
   json["repairs_by_rule"] = totals_json(repairs_by_rule(world), "rule");
   json["repairs_by_country"] = totals_json(repairs_by_country(world), "iso3");
   json["repairs"] = repairs_json(world);

@@ -7,6 +7,7 @@
 
 #include "entrepot/report.hpp"
 #include "entrepot/world_build.hpp"
+#include "entrepot/world_update.hpp"
 #include "report/number_text.hpp"
 #include "report/world_summary.hpp"
 
@@ -158,9 +159,24 @@ std::string balance_text(const World& world) {
       count_text(check.zero_output_sectors), count_text(pairs), world.id);
 }
 
+namespace {
+
+/// Of an updated World: on what its cells stand. Empty for others, whose one class says nothing.
+std::string cell_classes_text(const World& world) {
+  const std::vector<ClassTotal> classes = cell_classes(world);
+  if (classes.size() < 2) return "";
+  std::string text = left("what the cells stand on", 24) + right("cells", 12) + right("bn USD", 14) + "\n";
+  for (const ClassTotal& one : classes)
+    text += left(one.name, 24) + right(count_text(one.cells), 12) + right(billions(one.value), 14) + "  " + one.what + "\n";
+  return text + "\n";
+}
+
+}  // namespace
+
 std::string repairs_text(const World& world, std::size_t limit) {
   if (world.repairs.empty()) return "no repairs\n";
-  std::string text = fmt::format("{} repairs; value moved in million USD\n", count_text(world.repairs.size()));
+  std::string text =
+      cell_classes_text(world) + fmt::format("{} repairs; value moved in million USD\n", count_text(world.repairs.size()));
   const auto table = [&](const char* title, const std::vector<RepairTotal>& totals) {
     text += "\n" + left(title, 34) + right("records", 9) + right("moved", 14) + "\n";
     std::size_t shown = 0;
