@@ -1,5 +1,5 @@
-// Two thousand products to a target and six third countries over three years: the scan of every cell and the regression of the routes.
-// The answer is asserted: the one product in fifty whose flow to a third country tripled.
+// Two thousand products to a target and six third countries over three years: the scan of every cell and the regression of the
+// routes. The answer is asserted: the one product in fifty whose flow to a third country tripled.
 #include <benchmark/benchmark.h>
 
 #include <cmath>
@@ -21,7 +21,9 @@ FlowTable invented() {
   for (std::size_t p = 0; p < products; ++p) {
     for (std::size_t r = 0; r < routes; ++r) {
       for (std::size_t t = 0; t < months; ++t) {
-        const auto uniform = [&](std::uint64_t k) { return (static_cast<double>(random_bits(1, p, r, t, k) >> 11) + 0.5) * 0x1p-53; };
+        const auto uniform = [&](std::uint64_t k) {
+          return (static_cast<double>(random_bits(1, p, r, t, k) >> 11) + 0.5) * 0x1p-53;
+        };
         if (p % 2 == 1 && uniform(0) < 0.2) continue;
         const double normal = std::sqrt(-2 * std::log(uniform(1))) * std::cos(6.283185307179586 * uniform(2));
         double value = 1e5 * static_cast<double>(p % 17 + 1) * std::exp(0.3 * normal);
@@ -47,8 +49,10 @@ void search(benchmark::State& state) {
   DetectStudy study;
   for (auto _ : state) study = detect_in(inputs, request);
   std::size_t right = 0;
-  for (const DetectFinding& f : study.findings) right += f.flagged && f.route == inputs.flows.importers[1] && std::stoul(f.product) % 50 == 0;
-  const bool found = study.regression_converged && right >= 36 && study.flagged - right <= 6 && std::abs(study.target.coefficient - std::log(0.5)) < 0.02;
+  for (const DetectFinding& f : study.findings)
+    right += f.flagged && f.route == inputs.flows.importers[1] && std::stoul(f.product) % 50 == 0;
+  const bool found = study.regression_converged && right >= 36 && study.flagged - right <= 6 &&
+                     std::abs(study.target.coefficient - std::log(0.5)) < 0.02;
   if (!found) state.SkipWithError("wrong answer");
   state.counters["cells"] = static_cast<double>(study.findings.size());
   state.counters["flagged"] = static_cast<double>(study.flagged);

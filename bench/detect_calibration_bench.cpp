@@ -1,5 +1,6 @@
-// The promise of `entrepot detect`, by simulation: 5,000 products on 10 routes, negative-binomial counts, the mean doubled in 3 % of the cells.
-// Fails unless the mean share of false discoveries is at most q + 2 standard errors. Writes the numbers and two pictures for docs/detect.md.
+// The promise of `entrepot detect`, by simulation: 5,000 products on 10 routes, negative-binomial counts, the mean doubled in 3 %
+// of the cells. Fails unless the mean share of false discoveries is at most q + 2 standard errors. Writes the numbers and two
+// pictures for docs/detect.md.
 //   build/release/bin/detect_calibration_bench [REPLICATES [FOLDER]]
 #include <atomic>
 #include <cstdlib>
@@ -59,8 +60,8 @@ struct Grid {
   std::vector<double> dispersions{0.02, 0.05, 0.1, 0.2, 0.4}, medians{5, 20, 200};
 };
 
-LineChart chart_of(const Grid& grid, const std::vector<std::vector<double>>& values, const std::string& id, const std::string& title,
-                   const std::string& y_title) {
+LineChart chart_of(const Grid& grid, const std::vector<std::vector<double>>& values, const std::string& id,
+                   const std::string& title, const std::string& y_title) {
   LineChart chart;
   chart.id = id;
   chart.title = title;
@@ -68,7 +69,8 @@ LineChart chart_of(const Grid& grid, const std::vector<std::vector<double>>& val
   chart.x_title = "Dispersion of monthly counts (squared coefficient of variation beyond Poisson)";
   chart.y_title = y_title;
   for (std::size_t m = 0; m < grid.medians.size(); ++m)
-    chart.series.push_back({fmt::format("median {:.0f} a month", grid.medians[m]), "", grid.dispersions, values[m], {}, {}, true});
+    chart.series.push_back(
+        {fmt::format("median {:.0f} a month", grid.medians[m]), "", grid.dispersions, values[m], {}, {}, true});
   return chart;
 }
 

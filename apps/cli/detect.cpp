@@ -59,16 +59,23 @@ void add_detect(CLI::App& app, Context& context) {
       ->type_name("CODE,...")
       ->delimiter(',');
   detect.add_option("--target", request.target, "Importer that lost direct trade")->type_name("CODE")->required();
-  detect.add_option("--third", request.thirds, "Importers whose flows are searched")->type_name("CODE,...")->delimiter(',')->required();
+  detect.add_option("--third", request.thirds, "Importers whose flows are searched")
+      ->type_name("CODE,...")
+      ->delimiter(',')
+      ->required();
   detect.add_option("--comparison", request.comparison, "Importers that nobody suspects, as a yardstick")
       ->type_name("CODE,...")
       ->delimiter(',');
   detect.add_option("--break", request.break_month, "First month after the break")->type_name("YYYY-MM")->required();
   detect.add_option("--list", arguments->list, "Products of special concern: tier,hs6")->type_name("CSV");
-  detect.add_option("--labels", arguments->labels, "Words for codes of products and countries: code,words")->type_name("CSV,...")->delimiter(',');
-  detect.add_option("--families", arguments->families, "Pairs of HS6 codes of two revisions, joined into families; with --by hs6")
+  detect.add_option("--labels", arguments->labels, "Words for codes of products and countries: code,words")
+      ->type_name("CSV,...")
+      ->delimiter(',');
+  detect
+      .add_option("--families", arguments->families, "Pairs of HS6 codes of two revisions, joined into families; with --by hs6")
       ->type_name("CSV");
-  detect.add_option("--mirror", arguments->mirror, "The importers' own figures, as --flows: looks for mirror gaps")->type_name("CSV");
+  detect.add_option("--mirror", arguments->mirror, "The importers' own figures, as --flows: looks for mirror gaps")
+      ->type_name("CSV");
   detect.add_option("--fdr", request.false_discovery_rate, "Share of false alarms among alarms that is accepted")
       ->type_name("SHARE")
       ->capture_default_str();
@@ -76,9 +83,10 @@ void add_detect(CLI::App& app, Context& context) {
   detect.add_option("--out", arguments->out, "Folder for the tables and the report")->type_name("DIR");
   add_json_option(detect, context);
   add_quiet_option(detect, context);
-  add_examples(detect, {"entrepot detect --flows eu27_sanctioned_cn8_2020_2022/eu27_exports_cn8_partner_month.csv.gz --target RUS "
-                        "--third KGZ,KAZ,ARM,GEO,UZB,BLR --break 2022-03 --list chpl/chpl_50_hs6_2024-02-23.csv "
-                        "--labels eu27_sanctioned_cn8_2020_2022/cn8_labels.csv.gz --out run/detect"});
+  add_examples(detect,
+               {"entrepot detect --flows eu27_sanctioned_cn8_2020_2022/eu27_exports_cn8_partner_month.csv.gz --target RUS "
+                "--third KGZ,KAZ,ARM,GEO,UZB,BLR --break 2022-03 --list chpl/chpl_50_hs6_2024-02-23.csv "
+                "--labels eu27_sanctioned_cn8_2020_2022/cn8_labels.csv.gz --out run/detect"});
   set_action(detect, context, [arguments, &context] { return run(*arguments, context); });
 }
 

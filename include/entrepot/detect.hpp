@@ -16,7 +16,8 @@ namespace entrepot {
 /// Stands in every output: text, JSON, CSV and page.
 inline constexpr const char* detect_notice =
     "A flagged flow is a statistical anomaly, not an accusation: it may have lawful causes (relocated firms and people, changed "
-    "tastes, new suppliers, a changed code), and statistics by country name no firm. It is a reason to look, not a finding of fact.";
+    "tastes, new suppliers, a changed code), and statistics by country name no firm. It is a reason to look, not a finding of "
+    "fact.";
 
 inline constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
@@ -34,8 +35,9 @@ struct FlowTable {
 };
 
 /// exporter,importer,product,month,value[,quantity], plain or gzip. Column names that publishers use stand for them: partner
-/// (importer), cn8, hs6, hs4 (product), value_eur, value_usd; exporter may be absent. month is YYYY-MM; a value not listed is zero.
-/// Errors: InputError (missing columns, bad months, negative values, product codes that are no digits or of unequal length).
+/// (importer), cn8, hs6, hs4 (product), value_eur, value_usd; exporter may be absent. month is YYYY-MM; a value not listed is
+/// zero. Errors: InputError (missing columns, bad months, negative values, product codes that are no digits or of unequal
+/// length).
 FlowTable read_flows(const std::filesystem::path& file);
 
 /// A list of products of special concern: tier, hs6.
@@ -49,21 +51,21 @@ ProductList read_product_list(const std::filesystem::path& file);
 /// Words for codes of products or countries: first column code, second words. Errors: InputError.
 std::map<std::string, std::string> read_product_labels(const std::filesystem::path& file);
 
-/// Pairs of HS6 codes of two revisions (first two columns of six digits of each row); codes linked by any chain of pairs are one family, named by
-/// its smallest code of the first column. By code of either revision. Errors: InputError.
+/// Pairs of HS6 codes of two revisions (first two columns of six digits of each row); codes linked by any chain of pairs are one
+/// family, named by its smallest code of the first column. By code of either revision. Errors: InputError.
 std::map<std::string, std::string> read_code_families(const std::filesystem::path& file);
 
 struct DetectRequest {
   std::filesystem::path flows;
-  std::vector<std::string> exporters;   ///< codes added up; empty = all in the file
-  std::string target;                   ///< importer that lost direct trade
-  std::vector<std::string> thirds;      ///< importers whose flows are searched
-  std::vector<std::string> comparison;  ///< importers that nobody suspects, for the contrast; may be empty
-  std::string break_month;              ///< "2022-03": the first month after
+  std::vector<std::string> exporters;            ///< codes added up; empty = all in the file
+  std::string target;                            ///< importer that lost direct trade
+  std::vector<std::string> thirds;               ///< importers whose flows are searched
+  std::vector<std::string> comparison;           ///< importers that nobody suspects, for the contrast; may be empty
+  std::string break_month;                       ///< "2022-03": the first month after
   std::filesystem::path list, families, mirror;  ///< may be empty; `mirror`: the importers' own figures, as `flows`
   std::vector<std::filesystem::path> labels;     ///< words for codes of products and of countries
-  std::string by;                       ///< "cn8", "hs6", "hs4"; empty = as in the file
-  double false_discovery_rate = 0.05;   ///< in (0, 1)
+  std::string by;                                ///< "cn8", "hs6", "hs4"; empty = as in the file
+  double false_discovery_rate = 0.05;            ///< in (0, 1)
   std::string command, date;
 };
 
@@ -77,10 +79,10 @@ struct DetectEvidence {
 };
 
 struct DetectFinding {
-  std::string route, product, label, tier;  ///< tier empty = not on the list
-  double before = 0, after = 0;             ///< mean value a month, in the currency
-  double observed = 0, expected = 0;        ///< value of all months after the break
-  double excess = 0, low = no_number, high = no_number;  ///< observed - expected, and its 5 % and 95 % points
+  std::string route, product, label, tier;                             ///< tier empty = not on the list
+  double before = 0, after = 0;                                        ///< mean value a month, in the currency
+  double observed = 0, expected = 0;                                   ///< value of all months after the break
+  double excess = 0, low = no_number, high = no_number;                ///< observed - expected, and its 5 % and 95 % points
   double unit_value_before = no_number, unit_value_after = no_number;  ///< value per unit of quantity, geometric means of months
   double mirror_gap = no_number;  ///< mean after the break, log points, less the normal one: the median before it
   DetectEvidence evidence;
@@ -88,26 +90,28 @@ struct DetectFinding {
   double harmonic_mean = 1;  ///< harmonic mean p, with the factor that holds under any dependence
   double q = 1;              ///< Benjamini and Hochberg's adjusted p: flagged where it is at most the rate asked
   double q_any_dependence = 1, bonferroni = 1;  ///< Benjamini and Yekutieli's; Bonferroni's
-  bool flagged = false;        ///< q at most the rate asked
-  bool flagged_by_tier = false;  ///< by tier first, then within
+  bool flagged = false;                         ///< q at most the rate asked
+  bool flagged_by_tier = false;                 ///< by tier first, then within
 };
 
 struct DetectLeftOut {
   std::string reason;
-  std::size_t cells = 0;
-  double before = 0, after = 0;  ///< value of all months before and after the break
+  std::size_t cells = 0;         ///< of third countries
+  double before = 0, after = 0;  ///< their value in all months before and after the break
+  double target_before = 0, target_after = 0;
 };
 
-/// How all goods of a route together moved at the break, from a Poisson regression with effects of route and product and of route and
-/// calendar month; errors clustered by route and product.
+/// How the goods of a route together moved at the break, from a Poisson regression with effects of route and product and of route
+/// and calendar month; errors clustered by route and product. Products that are left out of the scan are left out here too, but
+/// not of `monthly`.
 struct RouteExcess {
-  std::string route, label;  ///< label: its words, or the code where none were given
-  double before = 0, after = 0;           ///< mean value a month
-  double coefficient = 0, error = 0;      ///< log change at the break
-  double excess = 0, low = 0, high = 0;   ///< of all months after; negative = lost
-  double year_before = no_number;         ///< value of the same months one year before; NaN if not covered
+  std::string route, label;              ///< label: its words, or the code where none were given
+  double before = 0, after = 0;          ///< mean value a month
+  double coefficient = 0, error = 0;     ///< log change at the break
+  double excess = 0, low = 0, high = 0;  ///< of all months after; negative = lost
+  double year_before = no_number;        ///< value of the same months one year before; NaN if not covered
   double observed = 0;
-  std::vector<double> monthly;            ///< one a month of the study
+  std::vector<double> monthly;  ///< one a month of the study, all products
   std::size_t tested = 0, flagged = 0;
   double flagged_excess = 0;
 };
@@ -117,7 +121,7 @@ struct DetectContrast {
   std::string identified_by;  ///< in words; empty = the data have no comparison
   double coefficient = no_number, error = no_number;
   double excess = no_number, low = no_number, high = no_number;  ///< of the treated flows after the break
-  double treated = 0;  ///< their value after the break
+  double treated = 0;                                            ///< their value after the break
   std::size_t observations = 0, dropped_zero = 0, dropped_separated = 0, clusters = 0;
   double worst_score = no_number;
   bool converged = false;
@@ -133,8 +137,8 @@ struct DetectStudy {
   DetectRequest request;
   std::string currency, flows_sha256;
   std::vector<std::string> exporters;
-  std::vector<std::string> months;  ///< "2020-01" ...
-  std::size_t break_at = 0;         ///< index of the first month after
+  std::vector<std::string> months;      ///< "2020-01" ...
+  std::size_t break_at = 0;             ///< index of the first month after
   std::vector<DetectFinding> findings;  ///< every cell tested: flagged first, then by excess
   std::size_t flagged = 0, flagged_any_dependence = 0, flagged_bonferroni = 0, flagged_by_tier = 0;
   std::vector<DetectLeftOut> left_out;

@@ -47,7 +47,8 @@ std::vector<double> imported(const FlowPanel& panel, const FlowPanel& mirror, st
   const auto reported = mirror.months_of(product, route);
   for (std::size_t m = 0; m < panel.months; ++m) {
     const std::int64_t at = static_cast<std::int64_t>(panel.first_month) + static_cast<std::int64_t>(m) - mirror.first_month;
-    months.push_back(at >= 0 && at < static_cast<std::int64_t>(mirror.months) ? reported[static_cast<std::size_t>(at)] : no_number);
+    months.push_back(at >= 0 && at < static_cast<std::int64_t>(mirror.months) ? reported[static_cast<std::size_t>(at)]
+                                                                              : no_number);
   }
   return months;
 }

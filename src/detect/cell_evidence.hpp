@@ -8,9 +8,9 @@
 
 namespace entrepot::detect {
 
-/// Findings of the cells of `route` for the products given, in their order, without what comes from all cells together (q, flags) and without words
-/// (label, tier). `mirror`: the importers' own figures with the same routes and products, no products = none. A cell without any trade
-/// gives no finding.
+/// Findings of the cells of `route` for the products given, in their order, without what comes from all cells together (q, flags)
+/// and without words (label, tier). `mirror`: the importers' own figures with the same routes and products, no products = none. A
+/// cell without any trade gives no finding.
 std::vector<DetectFinding> examine_route(const FlowPanel& panel, const FlowPanel& mirror, std::size_t route,
                                          const std::vector<std::size_t>& products);
 

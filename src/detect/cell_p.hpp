@@ -1,4 +1,5 @@
-// Scans of many cells at once. Which scan a cell bears: trend and season where it trades in most months, the number of months with trade where it does not.
+// Scans of many cells at once. Which scan a cell bears: trend and season where it trades in most months, the number of months
+// with trade where it does not.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +24,8 @@ struct CellMonths {
   std::span<const double> before, after;
 };
 
-/// One route's cells, or others of whom it may be thought that they grow alike: the prior of a trend is theirs. p is NaN where there is no
-/// trade at all, before or after. `calendar_month`: 0 to 11, of the first month.
+/// One route's cells, or others of whom it may be thought that they grow alike: the prior of a trend is theirs. p is NaN where
+/// there is no trade at all, before or after. `calendar_month`: 0 to 11, of the first month.
 std::vector<CellP> scan_cells(const std::vector<CellMonths>& cells, int calendar_month, FlowKind kind);
 
 }  // namespace entrepot::detect

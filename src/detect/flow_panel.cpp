@@ -31,7 +31,8 @@ std::vector<std::uint32_t> places(const std::vector<std::string>& codes, const s
 
 /// The product of the panel for each product of the file.
 std::vector<std::uint32_t> product_places(const FlowTable& flows, std::size_t digits,
-                                          const std::map<std::string, std::string>& families, std::vector<std::string>& products) {
+                                          const std::map<std::string, std::string>& families,
+                                          std::vector<std::string>& products) {
   std::vector<std::string> names;
   for (const std::string& code : flows.products) {
     std::string name = digits > 0 ? code.substr(0, digits) : code;
@@ -53,7 +54,8 @@ void check_span(const FlowTable& flows, const FlowPanel& panel, Problems& proble
   for (std::size_t m = 0; m < seen.size() && problems.list().size() < 20; ++m)
     if (!seen[m])
       problems.add({flows.name, 0, "month", month_text(panel.first_month + static_cast<std::int32_t>(m)),
-                    "every month between the first and the last", "no row has this month: missing months are not months without trade"});
+                    "every month between the first and the last",
+                    "no row has this month: missing months are not months without trade"});
 }
 
 }  // namespace
@@ -71,7 +73,8 @@ FlowPanel panel_of(const FlowTable& flows, const DetectRequest& request, const s
   std::vector<std::uint32_t> exporter(flows.exporters.size(), 0);
   if (!request.exporters.empty()) exporter = places(flows.exporters, request.exporters, "--from", flows.name, problems);
   if (panel.months > most_months) {
-    problems.add({flows.name, 0, "month", "", fmt::format("{} months are more than {}: one of them is wrong", panel.months, most_months)});
+    problems.add(
+        {flows.name, 0, "month", "", fmt::format("{} months are more than {}: one of them is wrong", panel.months, most_months)});
     return panel;
   }
   check_span(flows, panel, problems);
@@ -97,6 +100,29 @@ FlowPanel panel_of(const FlowTable& flows, const DetectRequest& request, const s
     if (quantities) panel.quantity[cell] += flows.quantity[row];  // a NaN stays one: a part without quantity spoils the sum
   }
   return panel;
+}
+
+FlowPanel part_of(const FlowPanel& panel, const std::vector<std::size_t>& products, std::size_t routes) {
+  FlowPanel part;
+  part.routes.assign(panel.routes.begin(), panel.routes.begin() + static_cast<std::ptrdiff_t>(routes));
+  part.first_month = panel.first_month;
+  part.months = panel.months;
+  part.break_at = panel.break_at;
+  for (const std::size_t p : products) {
+    part.products.push_back(panel.products[p]);
+    for (std::size_t r = 0; r < routes; ++r) {
+      const auto values = panel.months_of(p, r);
+      part.value.insert(part.value.end(), values.begin(), values.end());
+    }
+  }
+  return part;
+}
+
+std::vector<double> monthly_totals(const FlowPanel& panel, std::size_t route) {
+  std::vector<double> totals(panel.months, 0);
+  for (std::size_t p = 0; p < panel.products.size(); ++p)
+    for (std::size_t m = 0; m < panel.months; ++m) totals[m] += panel.months_of(p, route)[m];
+  return totals;
 }
 
 }  // namespace entrepot::detect

@@ -24,14 +24,25 @@ struct FlowPanel {
   std::span<const double> quantities_of(std::size_t product, std::size_t route) const {
     return {quantity.data() + (product * routes.size() + route) * months, months};
   }
-  std::span<const double> before(std::size_t product, std::size_t route) const { return months_of(product, route).first(break_at); }
-  std::span<const double> after(std::size_t product, std::size_t route) const { return months_of(product, route).subspan(break_at); }
+  std::span<const double> before(std::size_t product, std::size_t route) const {
+    return months_of(product, route).first(break_at);
+  }
+  std::span<const double> after(std::size_t product, std::size_t route) const {
+    return months_of(product, route).subspan(break_at);
+  }
   int calendar_month() const { return first_month % 12; }
 };
 
-/// What the request asks for out of `flows`. `digits` of the product code are kept (0 = all), then families are put together. Routes that are not in
-/// the file, exporters that are not, months of the span without any row, and too few months on a side of the break are problems.
+/// What the request asks for out of `flows`. `digits` of the product code are kept (0 = all), then families are put together.
+/// Routes that are not in the file, exporters that are not, months of the span without any row, and too few months on a side of
+/// the break are problems.
 FlowPanel panel_of(const FlowTable& flows, const DetectRequest& request, const std::vector<std::string>& routes,
                    const std::map<std::string, std::string>& families, std::size_t digits, Problems& problems);
+
+/// The products given (indices) and the first `routes` routes alone.
+FlowPanel part_of(const FlowPanel& panel, const std::vector<std::size_t>& products, std::size_t routes);
+
+/// Sum over products, by month.
+std::vector<double> monthly_totals(const FlowPanel& panel, std::size_t route);
 
 }  // namespace entrepot::detect

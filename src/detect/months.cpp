@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace entrepot::detect {
 
 std::optional<std::int32_t> parse_month(std::string_view text) {

@@ -84,7 +84,8 @@ bool all_digits(const std::string& text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Codes of different lengths are parts beside their sums, or have lost a leading zero: either way their values must not be added.
+/// Codes of different lengths are parts beside their sums, or have lost a leading zero: either way their values must not be
+/// added.
 void check_products(const FlowTable& flows, Problems& problems) {
   std::size_t length = 0;
   for (const std::string& code : flows.products) length = std::max(length, code.size());
@@ -224,7 +225,8 @@ std::map<std::string, std::string> read_code_families(const std::filesystem::pat
     if (a != b) parent[std::max(a, b)] = std::min(a, b);
   }
   if (parent.empty())
-    throw InputError(Problem{file.string(), 0, "", "", "holds no pair of codes of six digits", "give a concordance of two HS revisions"});
+    throw InputError(
+        Problem{file.string(), 0, "", "", "holds no pair of codes of six digits", "give a concordance of two HS revisions"});
   std::map<std::string, std::string> family;
   for (const auto& [code, above] : parent) family[code] = root(code);
   return family;

@@ -59,9 +59,7 @@ double sum(std::span<const double> values) { return std::accumulate(values.begin
 RouteExcess totals_of(const FlowPanel& panel, std::size_t route) {
   RouteExcess total;
   total.route = panel.routes[route];
-  total.monthly.assign(panel.months, 0);
-  for (std::size_t p = 0; p < panel.products.size(); ++p)
-    for (std::size_t m = 0; m < panel.months; ++m) total.monthly[m] += panel.months_of(p, route)[m];
+  total.monthly = monthly_totals(panel, route);
   const std::span<const double> all = total.monthly;
   const std::size_t after = panel.months - panel.break_at;
   total.before = sum(all.first(panel.break_at)) / static_cast<double>(panel.break_at);
@@ -101,7 +99,8 @@ RouteRegression regress_routes(const FlowPanel& panel) {
   Observations o = observations_of(panel, 0);
   PoissonProblem& problem = o.problem;
   problem.names = panel.routes;
-  problem.regressors = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(problem.y.size()), static_cast<Eigen::Index>(panel.routes.size()));
+  problem.regressors =
+      Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(problem.y.size()), static_cast<Eigen::Index>(panel.routes.size()));
   for (std::size_t i = 0; i < problem.y.size(); ++i)
     if (o.month[i] >= panel.break_at) problem.regressors(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(o.route[i])) = 1;
   problem.effects = {o.cell, o.effect("route and calendar month", 12 * panel.routes.size(), [&](std::size_t i) {
@@ -129,9 +128,10 @@ DetectContrast regress_contrast(const FlowPanel& panel, std::size_t first_compar
   DetectContrast contrast;
   if (!by_route && !by_product) return contrast;
   contrast.identified_by =
-      by_route && by_product ? "listed goods to third countries, against their other goods and against the same goods to the countries of comparison"
-      : by_product           ? "listed goods to third countries, against their other goods in the same month"
-                             : "goods to third countries, against the same goods in the same month to the countries of comparison";
+      by_route && by_product
+          ? "listed goods to third countries, against their other goods and against the same goods to the countries of comparison"
+      : by_product ? "listed goods to third countries, against their other goods in the same month"
+                   : "goods to third countries, against the same goods in the same month to the countries of comparison";
   Observations o = observations_of(panel, 1);
   PoissonProblem& problem = o.problem;
   problem.names = {"after"};
@@ -154,7 +154,8 @@ DetectContrast regress_contrast(const FlowPanel& panel, std::size_t first_compar
   contrast.worst_score = e.worst_score;
   contrast.observations = e.used;
   contrast.clusters = e.clusters;
-  for (const auto& d : e.dropped) ++(d.reason == estimate::DropReason::zero_level ? contrast.dropped_zero : contrast.dropped_separated);
+  for (const auto& d : e.dropped)
+    ++(d.reason == estimate::DropReason::zero_level ? contrast.dropped_zero : contrast.dropped_separated);
   if (!contrast.converged) return contrast;
   contrast.coefficient = e.coefficients[0];
   contrast.error = std::sqrt(e.covariance(0, 0));

@@ -31,7 +31,8 @@ std::size_t digits_of(const DetectRequest& request, const FlowTable& flows, Prob
   }
   const std::size_t given = flows.products.empty() ? 0 : flows.products.front().size();
   if (level->second > given)
-    problems.add({flows.name, 0, "--by", request.by, fmt::format("no finer than the codes of the file, which have {} digits", given), ""});
+    problems.add(
+        {flows.name, 0, "--by", request.by, fmt::format("no finer than the codes of the file, which have {} digits", given), ""});
   if (!request.families.empty() && level->second != 6)
     problems.add({"", 0, "--families", request.families.string(), "goes with --by hs6: revisions are joined at six digits", ""});
   return level->second;
@@ -56,12 +57,13 @@ void check_months(const FlowPanel& panel, const DetectRequest& request, Problems
   const std::size_t after = panel.months - panel.break_at;
   if (panel.break_at < detect::fewest_months_before || after < fewest_months_after)
     problems.add({"", 0, "--break", request.break_month,
-                  fmt::format("{} months or more before it and {} from it on; the file has {} and {}", detect::fewest_months_before,
-                              fewest_months_after, panel.break_at, after),
+                  fmt::format("{} months or more before it and {} from it on; the file has {} and {}",
+                              detect::fewest_months_before, fewest_months_after, panel.break_at, after),
                   "trend and season need two of each calendar month"});
 }
 
-/// The tier of a product: of its own HS6, of any HS6 of its family, or of any within a shorter code. The first in the order of tiers.
+/// The tier of a product: of its own HS6, of any HS6 of its family, or of any within a shorter code. The first in the order of
+/// tiers.
 std::string tier_of(const std::string& product, const DetectInputs& inputs) {
   std::string tier;
   for (const auto& [code, its_tier] : inputs.list.tier_of) {
@@ -87,9 +89,12 @@ void count_list(const FlowPanel& panel, const DetectInputs& inputs, DetectStudy&
 /// Why a product is not searched; empty = it is.
 std::string reason_to_leave_out(const FlowPanel& panel, const detect::ProductLife& life) {
   if (life.first + detect::fewest_months_before > panel.break_at)
-    return fmt::format("code without trade on any route until less than {} months before the break: new in a revision of the codes, or a new good",
-                       detect::fewest_months_before);
-  if (life.last < panel.break_at) return "code without trade on any route after the break: ended by a revision of the codes, or a good no longer sold";
+    return fmt::format(
+        "code without trade on any route until less than {} months before the break: new in a revision of the codes, or a new "
+        "good",
+        detect::fewest_months_before);
+  if (life.last < panel.break_at)
+    return "code without trade on any route after the break: ended by a revision of the codes, or a good no longer sold";
   return "";
 }
 
@@ -105,10 +110,13 @@ std::vector<std::size_t> searched_products(const FlowPanel& panel, std::size_t t
       continue;
     }
     auto at = std::ranges::find(study.left_out, reason, &DetectLeftOut::reason);
-    if (at == study.left_out.end()) at = study.left_out.insert(at, {reason, 0, 0, 0});
+    if (at == study.left_out.end()) at = study.left_out.insert(at, {reason, 0, 0, 0, 0, 0});
+    for (const double value : panel.before(p, 0)) at->target_before += value;
+    for (const double value : panel.after(p, 0)) at->target_after += value;
     for (std::size_t r = 1; r <= thirds; ++r) {
       const auto before = panel.before(p, r), after = panel.after(p, r);
-      const double lost = std::accumulate(before.begin(), before.end(), 0.0), now = std::accumulate(after.begin(), after.end(), 0.0);
+      const double lost = std::accumulate(before.begin(), before.end(), 0.0),
+                   now = std::accumulate(after.begin(), after.end(), 0.0);
       at->cells += lost + now > 0;
       at->before += lost;
       at->after += now;
@@ -178,15 +186,27 @@ void count_by_route(DetectStudy& study) {
 
 void add_notes(const FlowPanel& panel, const FlowPanel& mirror, const DetectInputs& inputs, DetectStudy& study) {
   if (panel.quantity.empty()) study.notes.push_back("The file has no quantities: jumps of unit values are not looked for.");
-  if (mirror.products.empty())
-    study.notes.push_back("No importer's figures were given: mirror gaps are not looked for.");
+  if (mirror.products.empty()) study.notes.push_back("No importer's figures were given: mirror gaps are not looked for.");
   if (inputs.list.tier_of.empty())
     study.notes.push_back("No list of products was given: tiers are not told apart.");
   else if (study.list_codes_present < study.list_codes)
-    study.notes.push_back(fmt::format("Only {} of the {} codes on the list are in the data.", study.list_codes_present, study.list_codes));
+    study.notes.push_back(
+        fmt::format("Only {} of the {} codes on the list are in the data.", study.list_codes_present, study.list_codes));
   if (study.contrast.identified_by.empty())
-    study.notes.push_back("Neither a list that splits the products nor countries of comparison: excess is told from each route's own past alone.");
-  study.notes.push_back("A month without a row is taken as a month without trade; cells that are withheld for confidentiality look the same.");
+    study.notes.push_back(
+        "Neither a list that splits the products nor countries of comparison: excess is told from each route's own past alone.");
+  double after = 0, target = 0;
+  for (const DetectLeftOut& l : study.left_out) {
+    after += l.after;
+    target += l.target_after;
+  }
+  if (after + target > 0)
+    study.notes.push_back(
+        "Codes without a past or without a present are left out of the scan and of the regressions, but not of the monthly "
+        "totals: what began under a new code "
+        "may be an old flow under another name.");
+  study.notes.push_back(
+      "A month without a row is taken as a month without trade; cells that are withheld for confidentiality look the same.");
 }
 
 }  // namespace
@@ -218,7 +238,8 @@ DetectStudy detect_in(const DetectInputs& inputs, const DetectRequest& request, 
   study.flows_sha256 = inputs.flows.sha256;
   study.exporters = request.exporters.empty() ? inputs.flows.exporters : request.exporters;
   std::erase(study.exporters, "");
-  for (std::size_t m = 0; m < panel.months; ++m) study.months.push_back(detect::month_text(panel.first_month + static_cast<std::int32_t>(m)));
+  for (std::size_t m = 0; m < panel.months; ++m)
+    study.months.push_back(detect::month_text(panel.first_month + static_cast<std::int32_t>(m)));
   study.break_at = panel.break_at;
   count_list(panel, inputs, study);
 
@@ -239,15 +260,13 @@ DetectStudy detect_in(const DetectInputs& inputs, const DetectRequest& request, 
   study.placebo = placebo_of(panel, thirds, searched, request.false_discovery_rate);
 
   progress("regressing routes");
-  FlowPanel asked = panel;  // without the comparison, whose routes come last
-  if (!request.comparison.empty()) {
-    asked = detect::panel_of(inputs.flows, request, routes, inputs.families, digits, problems);
-  }
-  const detect::RouteRegression regression = detect::regress_routes(asked);
+  const detect::RouteRegression regression = detect::regress_routes(detect::part_of(panel, searched, routes.size()));
   study.regression_converged = regression.converged;
   study.worst_score = regression.worst_score;
   study.target = regression.routes.front();
   study.thirds.assign(regression.routes.begin() + 1, regression.routes.end());
+  for (std::size_t r = 0; r < routes.size(); ++r)
+    (r == 0 ? study.target : study.thirds[r - 1]).monthly = detect::monthly_totals(panel, r);
   const auto name = [&](RouteExcess& route) {
     const auto label = inputs.labels.find(route.route);
     route.label = label == inputs.labels.end() ? route.route : label->second;
@@ -260,8 +279,8 @@ DetectStudy detect_in(const DetectInputs& inputs, const DetectRequest& request, 
   study.substitution_low = regression.low;
   study.substitution_high = regression.high;
   std::vector<bool> listed;
-  for (const std::string& product : panel.products) listed.push_back(!tiers[product].empty());
-  study.contrast = detect::regress_contrast(panel, routes.size(), listed);
+  for (const std::size_t p : searched) listed.push_back(!tiers[panel.products[p]].empty());
+  study.contrast = detect::regress_contrast(detect::part_of(panel, searched, all.size()), routes.size(), listed);
 
   count_by_route(study);
   std::ranges::stable_sort(study.findings, [](const DetectFinding& a, const DetectFinding& b) {
@@ -288,7 +307,8 @@ DetectStudy run_detect(const DetectRequest& request, const Control& control) {
   attempt(request.flows, [&](const auto& file) { inputs.flows = read_flows(file); });
   attempt(request.mirror, [&](const auto& file) { inputs.mirror = read_flows(file); });
   attempt(request.list, [&](const auto& file) { inputs.list = read_product_list(file); });
-  for (const auto& labels : request.labels) attempt(labels, [&](const auto& file) { inputs.labels.merge(read_product_labels(file)); });
+  for (const auto& labels : request.labels)
+    attempt(labels, [&](const auto& file) { inputs.labels.merge(read_product_labels(file)); });
   attempt(request.families, [&](const auto& file) { inputs.families = read_code_families(file); });
   problems.throw_if_any();
   return detect_in(inputs, request, control);

@@ -33,9 +33,7 @@ Moments moments(std::span<const double> values) {
   return m;
 }
 
-double t_tail(double t, double freedom) {
-  return boost::math::cdf(boost::math::complement(boost::math::students_t(freedom), t));
-}
+double t_tail(double t, double freedom) { return boost::math::cdf(boost::math::complement(boost::math::students_t(freedom), t)); }
 
 /// Ranks from 1, ties shared, less their mean.
 std::vector<double> centred_ranks(std::span<const double> values) {

@@ -1,8 +1,8 @@
 // Newton in residual-correction form. With D the dummies of the effects, W = diag(mu) and r = y - mu, a step (db, da) solves
 //   [X D]' W [X D] (db, da) = [X D]' r.
 // With D'WD A = D'WX and D'WD c = D'r:  db = (X'W(X - D A))^-1 X'(r - W D c),  da = c - A db.
-// Its fixed point is where all scores vanish, however loosely the two systems are solved: they are solved loosely, and A starts from
-// the last one.
+// Its fixed point is where all scores vanish, however loosely the two systems are solved: they are solved loosely, and A starts
+// from the last one.
 #include "estimate/poisson_regression.hpp"
 
 #include <algorithm>
@@ -114,7 +114,8 @@ std::vector<Index> independent_columns(const Sample& s, const EffectSystem& syst
   std::vector<Index> kept;
   for (Index c = 0; c < s.x.cols(); ++c) {
     for (const Index k : kept) {
-      const double part = within.col(k).dot(weights.asDiagonal() * within.col(c)) / within.col(k).dot(weights.asDiagonal() * within.col(k));
+      const double part =
+          within.col(k).dot(weights.asDiagonal() * within.col(c)) / within.col(k).dot(weights.asDiagonal() * within.col(k));
       within.col(c) -= part * within.col(k);
     }
     const double left = within.col(c).dot(weights.asDiagonal() * within.col(c));
@@ -209,8 +210,7 @@ std::vector<bool> drop(const PoissonProblem& problem, const std::vector<FixedEff
     if (gone[i]) dropped.push_back({i, DropReason::zero_level});
   if (!params.find_separation || dropped.size() == gone.size()) return gone;
   const Sample s = sample_of(problem, effects, gone);
-  const std::vector<bool> marks =
-      separated_by_regressors(std::vector<double>(s.y.begin(), s.y.end()), s.x, s.effects);
+  const std::vector<bool> marks = separated_by_regressors(std::vector<double>(s.y.begin(), s.y.end()), s.x, s.effects);
   for (std::size_t i = 0; i < marks.size(); ++i) {
     if (!marks[i]) continue;
     gone[s.origin[i]] = true;

@@ -13,17 +13,19 @@
 namespace entrepot::estimate {
 
 struct PoissonProblem {
-  std::vector<double> y;                ///< >= 0 and finite; any unit
-  std::vector<std::string> names;       ///< of the regressors
-  Eigen::MatrixXd regressors;           ///< observations by regressors
-  std::vector<FixedEffect> effects;     ///< none = a constant
-  std::vector<std::uint32_t> clusters;  ///< one an observation, below y.size(); empty = each observation for itself (Stata's robust errors)
+  std::vector<double> y;             ///< >= 0 and finite; any unit
+  std::vector<std::string> names;    ///< of the regressors
+  Eigen::MatrixXd regressors;        ///< observations by regressors
+  std::vector<FixedEffect> effects;  ///< none = a constant
+  std::vector<std::uint32_t>
+      clusters;  ///< one an observation, below y.size(); empty = each observation for itself (Stata's robust errors)
 };
 
 struct PoissonParams {
-  /// Largest score, each over what it is the sum of: (sum of x (y - mu)) / (sum of |x| mu). 1e-9 holds coefficients to about as many digits.
+  /// Largest score, each over what it is the sum of: (sum of x (y - mu)) / (sum of |x| mu). 1e-9 holds coefficients to about as
+  /// many digits.
   double tolerance = 1e-9;
-  int most_steps = 100;          ///< Newton needs 5 to 20; more means that there is no maximum
+  int most_steps = 100;         ///< Newton needs 5 to 20; more means that there is no maximum
   bool find_separation = true;  ///< beyond levels of zeros, which always go
 };
 

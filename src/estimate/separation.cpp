@@ -62,7 +62,8 @@ std::vector<bool> separated_by_regressors(const std::vector<double>& y, const Ei
     if (u.maxCoeff() < smallest) return marks;
     if (lowest > -settled && distance < settled) break;
   }
-  for (Eigen::Index i = 0; i < n; ++i) marks[static_cast<std::size_t>(i)] = y[static_cast<std::size_t>(i)] == 0 && u[i] >= smallest;
+  for (Eigen::Index i = 0; i < n; ++i)
+    marks[static_cast<std::size_t>(i)] = y[static_cast<std::size_t>(i)] == 0 && u[i] >= smallest;
   return marks;
 }
 

@@ -1,8 +1,8 @@
 // JSON and the bundle of `entrepot detect`.
 #include <nlohmann/json.hpp>
 
-#include "entrepot/report.hpp"
 #include "entrepot/detect.hpp"
+#include "entrepot/report.hpp"
 #include "report/bundle_folder.hpp"
 #include "report/detect_tables.hpp"
 #include "report/json_values.hpp"
@@ -79,7 +79,12 @@ Json head_json(const DetectStudy& s) {
   const bool contrast_failed = !s.contrast.identified_by.empty() && !s.contrast.converged;
   Json left_out = Json::array();
   for (const DetectLeftOut& l : s.left_out)
-    left_out.push_back({{"reason", l.reason}, {"flows", l.cells}, {"value_before", number_json(l.before)}, {"value_after", number_json(l.after)}});
+    left_out.push_back({{"reason", l.reason},
+                        {"flows", l.cells},
+                        {"value_before", number_json(l.before)},
+                        {"value_after", number_json(l.after)},
+                        {"target_value_before", number_json(l.target_before)},
+                        {"target_value_after", number_json(l.target_after)}});
   return {{"notice", detect_notice},
           {"outcome", s.regression_converged && !contrast_failed ? "converged" : "not converged"},
           {"data", {{"file", s.request.flows.filename().string()}, {"sha256", s.flows_sha256}, {"currency", s.currency}}},
@@ -102,12 +107,11 @@ Json head_json(const DetectStudy& s) {
             {"benjamini_yekutieli", s.flagged_any_dependence},
             {"bonferroni", s.flagged_bonferroni},
             {"by_tier", s.flagged_by_tier}}},
-          {"placebo",
-           s.placebo.break_month.empty() ? Json(nullptr)
-                                         : Json{{"break", s.placebo.break_month},
-                                                {"tested", s.placebo.tested},
-                                                {"p_below_five_percent", s.placebo.below_five_percent},
-                                                {"flagged", s.placebo.flagged}}},
+          {"placebo", s.placebo.break_month.empty() ? Json(nullptr)
+                                                    : Json{{"break", s.placebo.break_month},
+                                                           {"tested", s.placebo.tested},
+                                                           {"p_below_five_percent", s.placebo.below_five_percent},
+                                                           {"flagged", s.placebo.flagged}}},
           {"left_out", std::move(left_out)},
           {"notes", s.notes}};
 }

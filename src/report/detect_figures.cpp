@@ -59,10 +59,20 @@ Figure detect_months_figure(const DetectStudy& study) {
                               amount_text(together.back(), study.currency));
   chart.x_title = "Month";
   chart.y_title = "Value a month, " + millions_of(study);
-  chart.series = {{study.target.label, amount_text(study.target.monthly.back(), study.currency), places(study),
-                   millions(study.target.monthly), {}, {}, true},
-                  {fmt::format("{} third countries", study.thirds.size()), amount_text(together.back(), study.currency), places(study),
-                   millions(together), {}, {}, true}};
+  chart.series = {{study.target.label,
+                   amount_text(study.target.monthly.back(), study.currency),
+                   places(study),
+                   millions(study.target.monthly),
+                   {},
+                   {},
+                   true},
+                  {fmt::format("{} third countries", study.thirds.size()),
+                   amount_text(together.back(), study.currency),
+                   places(study),
+                   millions(together),
+                   {},
+                   {},
+                   true}};
   chart.x_ticks = month_ticks(study);
   Figure f;
   f.id = "months-figure";
@@ -77,7 +87,8 @@ Figure detect_routes_figure(const DetectStudy& study) {
   LineChart chart;
   chart.id = "routes";
   chart.title = "Third countries against their own past";
-  const auto steepest = std::ranges::max_element(study.thirds, {}, [](const RouteExcess& r) { return r.before > 0 ? r.after / r.before : 0; });
+  const auto steepest =
+      std::ranges::max_element(study.thirds, {}, [](const RouteExcess& r) { return r.before > 0 ? r.after / r.before : 0; });
   chart.finding = fmt::format("The steepest rise was that of {}: from {} to {} a month", steepest->label,
                               amount_text(steepest->before, study.currency), amount_text(steepest->after, study.currency));
   chart.x_title = "Month";
@@ -121,8 +132,9 @@ Figure detect_findings_figure(const DetectStudy& study) {
   Figure f;
   f.id = "largest-figure";
   f.finding = chart.finding;
-  f.subtitle = fmt::format("Flagged flows, the {} largest by excess; products on the list stand out in colour. Anomalies, not accusations",
-                           chart.rows.size());
+  f.subtitle =
+      fmt::format("Flagged flows, the {} largest by excess; products on the list stand out in colour. Anomalies, not accusations",
+                  chart.rows.size());
   f.draw = [chart](double width) { return row_chart_svg(chart, width); };
   return f;
 }

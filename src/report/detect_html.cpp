@@ -24,10 +24,11 @@ void add_header(Page& page, const DetectStudy& study) {
   page.html += fmt::format("<header><p class=\"kicker\">Detection · estimated</p><h1>{}</h1>", title);
   page.html += "<p class=\"question\">Which third countries take in what the target no longer receives?</p><p class=\"facts\">";
   if (!study.request.date.empty())
-    page.html += fmt::format("<time datetime=\"{}\">{}</time> · ", escape_markup(study.request.date), date_words(study.request.date));
+    page.html +=
+        fmt::format("<time datetime=\"{}\">{}</time> · ", escape_markup(study.request.date), date_words(study.request.date));
   page.html += fmt::format("{} to {} · break: {} · {} flows searched · data {}</p></header>", month_words(study.months.front()),
-                           month_words(study.months.back()), month_words(study.request.break_month), count_text(study.findings.size()),
-                           hash_markup(study.flows_sha256));
+                           month_words(study.months.back()), month_words(study.request.break_month),
+                           count_text(study.findings.size()), hash_markup(study.flows_sha256));
 }
 
 void add_answer_section(Page& page, const DetectStudy& study) {
@@ -54,9 +55,12 @@ void add_findings(Page& page, const DetectStudy& study) {
     page.paragraph(fmt::format("All {} flows tested are in findings.csv.", count_text(study.findings.size())));
   }
   page.paragraph(
-      "Excess is the value of the months after the break less what a trend, drawn towards what cells of the route have in common, and a "
-      "yearly season let expect; the points are those of the forecast. p is the Cauchy combination of the evidence: a rise (or, for flows that rest in most "
-      "months, more months with trade), a jump of unit values, a correlation with the missing direct flow, a widening mirror gap. "
+      "Excess is the value of the months after the break less what a trend, drawn towards what cells of the route have in "
+      "common, and a "
+      "yearly season let expect; the points are those of the forecast. p is the Cauchy combination of the evidence: a rise (or, "
+      "for flows that rest in most "
+      "months, more months with trade), a jump of unit values, a correlation with the missing direct flow, a widening mirror "
+      "gap. "
       "q is the smallest rate of false alarms at which the flow would be flagged.");
   page.close_section();
 }
@@ -65,13 +69,16 @@ void add_trust(Page& page, const DetectStudy& study) {
   page.open_section("trust", "How far this can be trusted");
   page.paragraph(placebo_words(study));
   if (const std::string words = contrast_words(study); !words.empty()) page.paragraph(words);
-  page.paragraph("Evidence is statistical and of past flows into the third country. It does not show that a good went on to the target, who sent it, or that "
-                 "anything unlawful was done.");
-  for (const std::string& note : study.notes) page.html += "<p class=\"warning\"><strong>Note.</strong> " + escape_markup(note) + "</p>";
+  page.paragraph(
+      "Evidence is statistical and of past flows into the third country. It does not show that a good went on to the target, who "
+      "sent it, or that "
+      "anything unlawful was done.");
+  for (const std::string& note : study.notes)
+    page.html += "<p class=\"warning\"><strong>Note.</strong> " + escape_markup(note) + "</p>";
   if (!study.left_out.empty()) page.add_folded(detect_left_out_table(study), "Flows that were not searched");
-  page.html += fmt::format(
-      "<dl><dt>Regression of routes</dt><dd>{}, largest score {}</dd><dt>Work</dt><dd>{}</dd></dl>",
-      study.regression_converged ? "converged" : "not converged", residual_text(study.worst_score), seconds_text(study.seconds));
+  page.html += fmt::format("<dl><dt>Regression of routes</dt><dd>{}, largest score {}</dd><dt>Work</dt><dd>{}</dd></dl>",
+                           study.regression_converged ? "converged" : "not converged", residual_text(study.worst_score),
+                           seconds_text(study.seconds));
   page.close_section();
 }
 
@@ -79,11 +86,13 @@ void add_sources(Page& page, const DetectStudy& study) {
   page.open_section("sources", "Data and how to reproduce");
   page.html += fmt::format("<p>Flows: {}, sha256 {}.</p>", escape_markup(study.request.flows.filename().string()),
                            hash_markup(study.flows_sha256));
-  page.html +=
-      fmt::format("<h3>The same again</h3><pre tabindex=\"0\"><code>{}</code></pre><dl><dt>Program</dt><dd>entrepot {} ({})</dd></dl>",
-                  escape_markup(study.request.command), escape_markup(version().number), escape_markup(version().commit));
+  page.html += fmt::format(
+      "<h3>The same again</h3><pre tabindex=\"0\"><code>{}</code></pre><dl><dt>Program</dt><dd>entrepot {} ({})</dd></dl>",
+      escape_markup(study.request.command), escape_markup(version().number), escape_markup(version().commit));
   page.html += downloads_markup(page);
-  page.paragraph("All flows tested, the routes, the months and what was left out lie beside this page as CSV; manifest.json has their checksums.");
+  page.paragraph(
+      "All flows tested, the routes, the months and what was left out lie beside this page as CSV; manifest.json has their "
+      "checksums.");
   page.close_section();
 }
 

@@ -16,15 +16,16 @@ std::string lines_of(const std::string& text, bool strong = false, bool colour =
 }
 
 std::string row_text(const DetectFinding& f, const DetectStudy& study) {
-  return padded(f.route, 6, false) + padded(f.product, 10, false) + padded(tier_words(f.tier), 12, false) +
-         padded(amount_text(f.excess, study.currency), 15, true) +
-         padded(amount_text(f.before, "") + " → " + amount_text(f.after, ""), 27, true) + padded(chance_text(f.q), 9, true) + "\n";
+  return padded(f.route, 5, false) + padded(f.product, 9, false) + padded(tier_words(f.tier), 11, false) +
+         padded(amount_text(f.excess, study.currency), 17, true) +
+         padded(amount_text(f.before, "") + " → " + amount_text(f.after, ""), 29, true) + padded(chance_text(f.q), 9, true) +
+         "\n";
 }
 
 /// The largest flagged flows, then the largest of products on the list that do not stand among them.
 std::string table_text(const DetectStudy& study) {
-  std::string text = padded("route", 6, false) + padded("product", 10, false) + padded("list", 12, false) + padded("excess", 15, true) +
-                     padded("a month before → after", 27, true) + padded("q", 9, true) + "\n";
+  std::string text = padded("to", 5, false) + padded("product", 9, false) + padded("list", 11, false) +
+                     padded("excess", 17, true) + padded("a month before → after", 29, true) + padded("q", 9, true) + "\n";
   std::size_t largest = 0, listed = 0;
   for (const DetectFinding& f : study.findings) {
     if (!f.flagged) break;

@@ -31,23 +31,59 @@ DataTable findings_table(const DetectStudy& study, std::size_t most) {
   const std::string unit = study.currency.empty() ? "" : ", " + study.currency;
   DataTable table;
   table.id = "findings";
-  table.caption = "Flows that stand out: statistical anomalies, not accusations. Values in millions" + unit + " on the page, in units in the file";
-  table.columns = {{"Route", false},     {"Product", false},    {"Words", false},          {"List", false},
-                   {"A month before"},   {"A month after"},     {"Observed after"},        {"Expected after"},
-                   {"Excess"},           {"Excess, 5 % point"}, {"Excess, 95 % point"},    {"p"},
-                   {"q"},                {"Flagged", false},    {"Evidence (p)", false},   {"p harmonic"},
-                   {"q any dependence"}, {"p Bonferroni"},      {"Flagged by tier", false}, {"p rise"},
-                   {"p activity"},       {"p unit value"},      {"p correlation"},         {"p mirror gap"},
-                   {"Mirror gap, log points"}, {"Notice", false}};
+  table.caption = "Flows that stand out: statistical anomalies, not accusations. Values in millions" + unit +
+                  " on the page, in units in the file";
+  table.columns = {{"Route", false},
+                   {"Product", false},
+                   {"Words", false},
+                   {"List", false},
+                   {"A month before"},
+                   {"A month after"},
+                   {"Observed after"},
+                   {"Expected after"},
+                   {"Excess"},
+                   {"Excess, 5 % point"},
+                   {"Excess, 95 % point"},
+                   {"p"},
+                   {"q"},
+                   {"Flagged", false},
+                   {"Evidence (p)", false},
+                   {"p harmonic"},
+                   {"q any dependence"},
+                   {"p Bonferroni"},
+                   {"Flagged by tier", false},
+                   {"p rise"},
+                   {"p activity"},
+                   {"p unit value"},
+                   {"p correlation"},
+                   {"p mirror gap"},
+                   {"Mirror gap, log points"},
+                   {"Notice", false}};
   for (std::size_t i = 0; i < std::min(most, study.findings.size()); ++i) {
     const DetectFinding& f = study.findings[i];
-    table.rows.push_back({text_cell(f.route), text_cell(f.product), {shortened(f.label), f.label}, {tier_words(f.tier), f.tier},
-                          money_cell(f.before), money_cell(f.after), money_cell(f.observed), money_cell(f.expected), money_cell(f.excess),
-                          money_cell(f.low), money_cell(f.high), chance_cell(f.p), chance_cell(f.q),
-                          {f.flagged ? "yes" : "no", f.flagged ? "yes" : "no"}, {evidence_words(f.evidence), evidence_words(f.evidence)},
-                          chance_cell(f.harmonic_mean), chance_cell(f.q_any_dependence), chance_cell(f.bonferroni),
-                          {f.flagged_by_tier ? "yes" : "no", f.flagged_by_tier ? "yes" : "no"}, chance_cell(f.evidence.rise),
-                          chance_cell(f.evidence.activity), chance_cell(f.evidence.unit_value), chance_cell(f.evidence.correlation),
+    table.rows.push_back({text_cell(f.route),
+                          text_cell(f.product),
+                          {shortened(f.label), f.label},
+                          {tier_words(f.tier), f.tier},
+                          money_cell(f.before),
+                          money_cell(f.after),
+                          money_cell(f.observed),
+                          money_cell(f.expected),
+                          money_cell(f.excess),
+                          money_cell(f.low),
+                          money_cell(f.high),
+                          chance_cell(f.p),
+                          chance_cell(f.q),
+                          {f.flagged ? "yes" : "no", f.flagged ? "yes" : "no"},
+                          {evidence_words(f.evidence), evidence_words(f.evidence)},
+                          chance_cell(f.harmonic_mean),
+                          chance_cell(f.q_any_dependence),
+                          chance_cell(f.bonferroni),
+                          {f.flagged_by_tier ? "yes" : "no", f.flagged_by_tier ? "yes" : "no"},
+                          chance_cell(f.evidence.rise),
+                          chance_cell(f.evidence.activity),
+                          chance_cell(f.evidence.unit_value),
+                          chance_cell(f.evidence.correlation),
                           chance_cell(f.evidence.mirror_gap),
                           std::isnan(f.mirror_gap) ? TableCell{"–", ""} : number_cell(f.mirror_gap, 2, true),
                           {"anomaly, not an accusation", "a statistical anomaly, not an accusation"}});
@@ -61,14 +97,22 @@ DataTable flagged_table(const DetectStudy& study, bool listed_alone, std::size_t
   table.caption = std::string(listed_alone ? "Products on the list that stand out" : "The largest flows that stand out") +
                   ": anomalies, not accusations. Values in millions" + (study.currency.empty() ? "" : ", " + study.currency) +
                   ", in units in the download";
-  table.columns = {{"Product", false}, {"Route", false}, {"List", false}, {"A month before"}, {"A month after"}, {"Excess"},
+  table.columns = {{"Product", false}, {"Route", false}, {"List", false}, {"A month before"},     {"A month after"}, {"Excess"},
                    {"5 % point"},      {"95 % point"},   {"q"},           {"Evidence, p", false}, {"Words", false}};
   for (const DetectFinding& f : study.findings) {
     if (!f.flagged || table.rows.size() == most) break;
     if (listed_alone && f.tier.empty()) continue;
-    table.rows.push_back({text_cell(f.product), text_cell(f.route), {tier_words(f.tier), f.tier}, money_cell(f.before), money_cell(f.after),
-                          money_cell(f.excess), money_cell(f.low), money_cell(f.high), chance_cell(f.q),
-                          text_cell(evidence_words(f.evidence)), {shortened(f.label), f.label}});
+    table.rows.push_back({text_cell(f.product),
+                          text_cell(f.route),
+                          {tier_words(f.tier), f.tier},
+                          money_cell(f.before),
+                          money_cell(f.after),
+                          money_cell(f.excess),
+                          money_cell(f.low),
+                          money_cell(f.high),
+                          chance_cell(f.q),
+                          text_cell(evidence_words(f.evidence)),
+                          {shortened(f.label), f.label}});
   }
   return table;
 }
@@ -76,17 +120,24 @@ DataTable flagged_table(const DetectStudy& study, bool listed_alone, std::size_t
 DataTable detect_routes_table(const DetectStudy& study) {
   DataTable table;
   table.id = "routes";
-  table.caption = "Whole routes, all products: values in millions" + (study.currency.empty() ? "" : ", " + study.currency) +
-                  " on the page, in units in the file; the target first";
-  table.columns = {{"Route", false},     {"A month before"},       {"A month after"},  {"Change, percent"},
-                   {"Excess after"},     {"Excess, 5 % point"},    {"Excess, 95 % point"},
-                   {"Observed after"},   {"Same months a year before"}, {"Flows tested"}, {"Flows flagged"},
-                   {"Excess of flagged"}};
+  table.caption = "Whole routes, products that are traded on both sides of the break: values in millions" +
+                  (study.currency.empty() ? "" : ", " + study.currency) + " on the page, in units in the file; the target first";
+  table.columns = {{"Route", false},       {"A month before"}, {"A month after"},
+                   {"Change, percent"},    {"Excess after"},   {"Excess, 5 % point"},
+                   {"Excess, 95 % point"}, {"Observed after"}, {"Same months a year before"},
+                   {"Flows tested"},       {"Flows flagged"},  {"Excess of flagged"}};
   const auto add = [&](const RouteExcess& r, bool third) {
-    table.rows.push_back({{r.label == r.route ? r.route : r.label + " (" + r.route + ")", r.route}, money_cell(r.before), money_cell(r.after),
+    table.rows.push_back({{r.label == r.route ? r.route : r.label + " (" + r.route + ")", r.route},
+                          money_cell(r.before),
+                          money_cell(r.after),
                           std::isnan(r.coefficient) ? TableCell{"–", ""} : number_cell(100 * std::expm1(r.coefficient), 0, true),
-                          money_cell(r.excess), money_cell(r.low), money_cell(r.high), money_cell(r.observed), money_cell(r.year_before),
-                          third ? count_cell(r.tested) : TableCell{"–", ""}, third ? count_cell(r.flagged) : TableCell{"–", ""},
+                          money_cell(r.excess),
+                          money_cell(r.low),
+                          money_cell(r.high),
+                          money_cell(r.observed),
+                          money_cell(r.year_before),
+                          third ? count_cell(r.tested) : TableCell{"–", ""},
+                          third ? count_cell(r.flagged) : TableCell{"–", ""},
                           third ? money_cell(r.flagged_excess) : TableCell{"–", ""}});
   };
   add(study.target, false);
@@ -118,10 +169,14 @@ DataTable detect_months_table(const DetectStudy& study) {
 DataTable detect_left_out_table(const DetectStudy& study) {
   DataTable table;
   table.id = "left-out";
-  table.caption = "Flows that are counted in the totals but not searched, with their value: millions on the page, units in the file";
-  table.columns = {{"Why", false}, {"Flows"}, {"Value before"}, {"Value after"}};
+  table.caption =
+      "Flows that are counted in the monthly totals but neither searched nor compared, with their value: millions on the page, "
+      "units in the file";
+  table.columns = {{"Why", false},         {"Flows"}, {"Value before"}, {"Value after"}, {"To the target before"},
+                   {"To the target after"}};
   for (const DetectLeftOut& l : study.left_out)
-    table.rows.push_back({text_cell(l.reason), count_cell(l.cells), money_cell(l.before), money_cell(l.after)});
+    table.rows.push_back({text_cell(l.reason), count_cell(l.cells), money_cell(l.before), money_cell(l.after),
+                          money_cell(l.target_before), money_cell(l.target_after)});
   return table;
 }
 

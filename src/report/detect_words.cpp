@@ -72,35 +72,39 @@ std::string detect_headline(const DetectStudy& study) {
     before += route.before;
     after += route.after;
   }
-  return fmt::format("Since {} the flow to {} was {} its monthly mean of before, that to {} {}", month_words(study.request.break_month),
-                     study.target.label, times_text(study.target.after, study.target.before), thirds_in_text(study),
-                     times_text(after, before));
+  return fmt::format("Since {} the flow to {} was {} its monthly mean of before, that to {} {}",
+                     month_words(study.request.break_month), study.target.label,
+                     times_text(study.target.after, study.target.before), thirds_in_text(study), times_text(after, before));
 }
 
 std::string substitution_words(const DetectStudy& study) {
   if (!study.regression_converged) return "The regression of routes has no maximum that could be certified: there is no ratio.";
   const std::string extra = amount_text(study.extra, study.currency);
   if (!(study.lost > 0))
-    return fmt::format("{} received {} more than before the break, and {} did not receive less.", capitalised(thirds_in_text(study)), extra,
-                       study.target.label);
+    return fmt::format("{} received {} more than before the break, and {} did not receive less.",
+                       capitalised(thirds_in_text(study)), extra, study.target.label);
   return fmt::format(
       "Against the means of before, season taken off, {} received {} less and {} received {} more: {} of what was lost "
       "(90 % interval {} to {}). How much of the rise went on from there, flows into the third countries cannot say.",
-      study.target.label, amount_text(study.lost, study.currency), thirds_in_text(study), extra, percent_text(100 * study.substitution),
-      percent_text(100 * study.substitution_low), percent_text(100 * study.substitution_high));
+      study.target.label, amount_text(study.lost, study.currency), thirds_in_text(study), extra,
+      percent_text(100 * study.substitution), percent_text(100 * study.substitution_low),
+      percent_text(100 * study.substitution_high));
 }
 
 std::string alarms_words(const DetectStudy& study) {
   std::size_t listed = 0;
   for (const DetectFinding& f : study.findings) listed += f.flagged && !f.tier.empty();
   std::string text = fmt::format(
-      "{} of {} flows (one product to one country) stand out at a false-discovery rate of {}: at most about one alarm in {} should be false.",
+      "{} of {} flows (one product to one country) stand out at a false-discovery rate of {}: at most about one alarm in {} "
+      "should be false.",
       count_text(study.flagged), count_text(study.findings.size()), percent_text(100 * study.request.false_discovery_rate),
       significant_text(1 / study.request.false_discovery_rate));
   if (study.list_codes > 0) text += fmt::format(" Of products on the list: {}.", count_text(listed));
-  return text + fmt::format(" Under any dependence (Benjamini–Yekutieli) {} remain, with no false alarm at all (Bonferroni) {}, by tier first {}.",
-                            count_text(study.flagged_any_dependence), count_text(study.flagged_bonferroni),
-                            count_text(study.flagged_by_tier));
+  return text + fmt::format(
+                    " Under any dependence (Benjamini–Yekutieli) {} remain, with no false alarm at all (Bonferroni) {}, by tier "
+                    "first {}.",
+                    count_text(study.flagged_any_dependence), count_text(study.flagged_bonferroni),
+                    count_text(study.flagged_by_tier));
 }
 
 std::string placebo_words(const DetectStudy& study) {
@@ -110,7 +114,9 @@ std::string placebo_words(const DetectStudy& study) {
   return fmt::format(
       "The same scan with its break put at {}, before anything happened, flags {} of {} flows; {} have p below 5 %{}.",
       month_words(p.break_month), count_text(p.flagged), count_text(p.tested), percent_text(share),
-      share > 6 ? ": more than chance, so that flows also rise for reasons which trend and season do not hold, and p here is too small" : "");
+      share > 6
+          ? ": more than chance, so that flows also rise for reasons which trend and season do not hold, and p here is too small"
+          : "");
 }
 
 std::string contrast_words(const DetectStudy& study) {
@@ -119,11 +125,11 @@ std::string contrast_words(const DetectStudy& study) {
   if (!c.converged) return "The regression with a comparison has no maximum that could be certified: it gives no number.";
   const double z = c.coefficient / c.error;
   return fmt::format(
-      "With a yardstick ({}), the flows in question were {} {} after the break than they would have been: {} of {} (90 % interval {} to {}){}.",
+      "With a yardstick ({}), the flows in question were {} {} after the break than they would have been: {} of {} (90 % "
+      "interval {} to {}){}.",
       c.identified_by, percent_text(100 * std::abs(std::expm1(c.coefficient))), c.coefficient < 0 ? "lower" : "higher",
       amount_text(c.excess, study.currency), amount_text(c.treated, study.currency), amount_text(c.low, study.currency),
-      amount_text(c.high, study.currency),
-      std::abs(z) < 1.6448536269514722 ? "; the interval holds zero" : "");
+      amount_text(c.high, study.currency), std::abs(z) < 1.6448536269514722 ? "; the interval holds zero" : "");
 }
 
 }  // namespace entrepot

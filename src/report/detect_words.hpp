@@ -1,5 +1,5 @@
-// Findings of `entrepot detect` as sentences. "Was" for what the statistics say, never "did" for what a country or a firm is said to
-// have done.
+// Findings of `entrepot detect` as sentences. "Was" for what the statistics say, never "did" for what a country or a firm is said
+// to have done.
 #pragma once
 
 #include <string>

@@ -19,7 +19,7 @@ TEST(CombinedEvidence, OneOrEqualValuesStayWhatTheyAre) {
 TEST(CombinedEvidence, AStrongSignalIsDividedByTheNumberOfTests) {
   EXPECT_NEAR(cauchy_combination(std::vector<double>{1e-8, 0.5}), 2e-8, 1e-12);
   EXPECT_NEAR(cauchy_combination(std::vector<double>{1e-40, 0.5}) / 2e-40, 1, 1e-9);  // beyond the digits of the tangent
-  EXPECT_NEAR(harmonic_mean_p(std::vector<double>{1e-8, 1}), 4e-8, 1e-14);  // factor 2 for two tests
+  EXPECT_NEAR(harmonic_mean_p(std::vector<double>{1e-8, 1}), 4e-8, 1e-14);            // factor 2 for two tests
   EXPECT_NEAR(harmonic_mean_p(std::vector<double>{0.01, 0.01, 0.01}), 0.01 * std::numbers::e * std::log(3.0), 1e-12);
 }
 

@@ -15,7 +15,8 @@ namespace {
 std::vector<double> months(std::size_t from, std::size_t count, double growth, double season) {
   std::vector<double> values;
   for (std::size_t t = from; t < from + count; ++t)
-    values.push_back(1e6 * std::exp(growth * static_cast<double>(t) + season * std::cos(2 * std::numbers::pi * static_cast<double>(t) / 12)));
+    values.push_back(
+        1e6 * std::exp(growth * static_cast<double>(t) + season * std::cos(2 * std::numbers::pi * static_cast<double>(t) / 12)));
   return values;
 }
 
@@ -68,7 +69,8 @@ TEST(SimulatedCells, FalseDiscoveriesStayBelowTheRateAndDoubledCellsAreFound) {
   for (std::uint64_t r = 0; r < 4; ++r) outcomes.push_back(simulate_replicate(params, r));
   const Estimated wrong = estimated(outcomes, &SimulationOutcome::false_discoveries);
   EXPECT_LE(wrong.mean, params.false_discovery_rate + 2 * wrong.error);
-  EXPECT_LT(estimated(outcomes, &SimulationOutcome::below_five_percent).mean, 0.055);  // 0.05 and two standard errors of 3,900 cells
+  EXPECT_LT(estimated(outcomes, &SimulationOutcome::below_five_percent).mean,
+            0.055);  // 0.05 and two standard errors of 3,900 cells
   EXPECT_LT(estimated(outcomes, &SimulationOutcome::placebo_below_five_percent).mean, 0.055);
   EXPECT_GT(estimated(outcomes, &SimulationOutcome::power).mean, 0.2);
   EXPECT_EQ(simulate_replicate(params, 2).power, outcomes[2].power);

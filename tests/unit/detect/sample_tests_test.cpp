@@ -44,11 +44,13 @@ TEST(SampleTests, CorrelationOfMonthsThatHangTogetherCountsFewerMonths) {
   const double trends = rank_correlation_p(up, same);  // two trends: far fewer than 36 independent months
   EXPECT_LT(trends, 0.2);
   EXPECT_GT(trends, 1e-6);
-  EXPECT_NEAR(rank_correlation_p(up, jumping) + rank_correlation_p(up, [&] {
-                std::vector<double> down;
-                for (const double v : jumping) down.push_back(-v);
-                return down;
-              }()), 1, 1e-9);
+  EXPECT_NEAR(rank_correlation_p(up, jumping) + rank_correlation_p(up,
+                                                                   [&] {
+                                                                     std::vector<double> down;
+                                                                     for (const double v : jumping) down.push_back(-v);
+                                                                     return down;
+                                                                   }()),
+              1, 1e-9);
   EXPECT_TRUE(std::isnan(rank_correlation_p(up, std::vector<double>(36, 1.0))));
 }
 

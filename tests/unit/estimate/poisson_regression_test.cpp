@@ -92,7 +92,11 @@ TEST(PoissonRegression, FreeTradeAgreementsOfThePpmlhdfeExample) {
   ENTREPOT_NEEDS_SHARED("reference/ppml/data/ppmlhdfe_example_trade_fta.csv.gz");
   Problems problems;
   const auto table = tables::read_csv(testing::shared_path("reference/ppml/data/ppmlhdfe_example_trade_fta.csv.gz"),
-                                      {{"isoimp"}, {"isoexp"}, {"year"}, {"category"}, {"trade", tables::ColumnType::number},
+                                      {{"isoimp"},
+                                       {"isoexp"},
+                                       {"year"},
+                                       {"category"},
+                                       {"trade", tables::ColumnType::number},
                                        {"fta", tables::ColumnType::number}},
                                       problems);
   ASSERT_TRUE(table) << (problems.empty() ? "" : problems.list().front().rule);
@@ -115,7 +119,7 @@ TEST(PoissonRegression, FreeTradeAgreementsOfThePpmlhdfeExample) {
   const PoissonEstimate e = estimate_poisson(p);
   ASSERT_EQ(e.outcome, PoissonOutcome::converged);
   EXPECT_EQ(e.used, 5950u);
-  EXPECT_NEAR(e.coefficients[0], 0.192445493, 2e-9);               // printed to nine decimals
+  EXPECT_NEAR(e.coefficients[0], 0.192445493, 2e-9);             // printed to nine decimals
   EXPECT_NEAR(std::sqrt(e.covariance(0, 0)), 0.04195271, 2e-8);  // printed to eight
 }
 
@@ -123,8 +127,9 @@ TEST(PoissonRegression, GravityWithExporterAndImporterEffects) {
   ENTREPOT_NEEDS_SHARED("reference/ppml/data/chapter2_app1_2006.csv.gz");
   Problems problems;
   const auto number = tables::ColumnType::number;
-  const auto table = tables::read_csv(testing::shared_path("reference/ppml/data/chapter2_app1_2006.csv.gz"),
-                                      {{"exporter"}, {"importer"}, {"trade", number}, {"DIST", number}, {"CNTG", number}}, problems);
+  const auto table =
+      tables::read_csv(testing::shared_path("reference/ppml/data/chapter2_app1_2006.csv.gz"),
+                       {{"exporter"}, {"importer"}, {"trade", number}, {"DIST", number}, {"CNTG", number}}, problems);
   ASSERT_TRUE(table) << (problems.empty() ? "" : problems.list().front().rule);
   PoissonProblem p;
   p.names = {"ln_dist", "cntg", "intl_brdr"};
@@ -132,7 +137,8 @@ TEST(PoissonRegression, GravityWithExporterAndImporterEffects) {
   p.regressors.resize(static_cast<Eigen::Index>(table->rows()), 3);
   for (std::size_t i = 0; i < table->rows(); ++i) {
     const bool abroad = table->text("exporter")[i] != table->text("importer")[i];
-    p.regressors.row(static_cast<Eigen::Index>(i)) << std::log(table->number("DIST")[i]), table->number("CNTG")[i], abroad ? 1 : 0;
+    p.regressors.row(static_cast<Eigen::Index>(i)) << std::log(table->number("DIST")[i]), table->number("CNTG")[i],
+        abroad ? 1 : 0;
   }
   std::vector<std::string> exporter, importer;
   for (std::size_t i = 0; i < table->rows(); ++i) {
