@@ -160,6 +160,8 @@ Explanation read_explanation(const fs::path& folder) {
         if (state.is_object()) e.states.push_back(read_state(state, state_name(state)));
     }
   }
+  if (e.states.empty() && manifest.contains("question"))
+    refuse(folder / "manifest.json", "answers a question for which no equilibrium was solved: there is none to explain");
   if (e.outcome.empty() || e.states.empty()) refuse(folder / "manifest.json", "is damaged: it names no outcome");
   if (const auto warnings = manifest.find("warnings"); warnings != manifest.end() && warnings->is_array())
     for (const Json& w : *warnings)

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "entrepot/errors.hpp"
 #include "support/shared.hpp"
@@ -153,6 +154,67 @@ TEST(PoissonRegression, GravityWithExporterAndImporterEffects) {
     EXPECT_NEAR(e.coefficients[c], b[static_cast<std::size_t>(c)], 1e-8);
     EXPECT_NEAR(std::sqrt(e.covariance(c, c)), se[static_cast<std::size_t>(c)], 1e-8);
   }
+}
+
+TEST(PoissonRegression, TheLogOfGravityWithAConstantAlone) {
+  ENTREPOT_NEEDS_SHARED("reference/ppml/data/log_of_gravity.csv.gz");
+  const std::vector<std::pair<std::string, double>> published{
+      {"lypex", 0.732480761},      {"lypim", 0.741078045},     {"lyex", 0.156711705},      {"lyim", 0.135018478},
+      {"ldist", -0.783800571},     {"border", 0.192910818},    {"comlang", 0.745983981},   {"colony", 0.025006478},
+      {"landl_ex", -0.863473711},  {"landl_im", -0.696420419}, {"lremot_ex", 0.659840049}, {"lremot_im", 0.561500204},
+      {"comfrt_wto", 0.181107158}, {"open_wto", -0.106818711}};
+  std::vector<tables::Column> columns{{"trade", tables::ColumnType::number}};
+  for (const auto& [name, b] : published) columns.push_back({name, tables::ColumnType::number});
+  Problems problems;
+  const auto table = tables::read_csv(testing::shared_path("reference/ppml/data/log_of_gravity.csv.gz"), columns, problems);
+  ASSERT_TRUE(table);
+  PoissonProblem p;
+  p.y = table->number("trade");
+  p.regressors.resize(static_cast<Eigen::Index>(table->rows()), static_cast<Eigen::Index>(published.size()));
+  for (std::size_t c = 0; c < published.size(); ++c) {
+    p.names.push_back(published[c].first);
+    p.regressors.col(static_cast<Eigen::Index>(c)) =
+        Eigen::Map<const Eigen::VectorXd>(table->number(published[c].first).data(), static_cast<Eigen::Index>(table->rows()));
+  }
+  const PoissonEstimate e = estimate_poisson(p);
+  ASSERT_EQ(e.outcome, PoissonOutcome::converged);
+  EXPECT_EQ(e.used, 18360u);
+  for (std::size_t c = 0; c < published.size(); ++c)
+    EXPECT_NEAR(e.coefficients[static_cast<Eigen::Index>(c)], published[c].second, 2e-8) << published[c].first;
+  EXPECT_NEAR(std::sqrt(e.covariance(4, 4)), 0.054605517, 2e-8);
+  EXPECT_NEAR(std::sqrt(e.covariance(7, 7)), 0.149803776, 2e-8);
+}
+
+TEST(PoissonRegression, TradeAgreementsWithThreeEffectsOnAHundredThousandObservations) {
+  ENTREPOT_NEEDS_SHARED("data/agtpa_yotov_2016/agtpa_applications.csv.gz");
+  const auto number = tables::ColumnType::number;
+  Problems problems;
+  const auto table = tables::read_csv(
+      testing::shared_path("data/agtpa_yotov_2016/agtpa_applications.csv.gz"),
+      {{"exporter"}, {"importer"}, {"year"}, {"trade", number}, {"rta", number}, {"rta_lag4", number}}, problems);
+  ASSERT_TRUE(table);
+  PoissonProblem p;
+  p.names = {"rta", "rta_lag4", "intl_trend"};
+  p.y = table->number("trade");
+  p.regressors.resize(static_cast<Eigen::Index>(table->rows()), 3);
+  std::vector<std::string> exporter_year, importer_year, pair;
+  for (std::size_t i = 0; i < table->rows(); ++i) {
+    const std::string exporter(table->text("exporter")[i]), importer(table->text("importer")[i]), year(table->text("year")[i]);
+    p.regressors.row(static_cast<Eigen::Index>(i)) << table->number("rta")[i], table->number("rta_lag4")[i],
+        exporter == importer ? 0 : std::stod(year) - 1986;
+    exporter_year.push_back(exporter + year);
+    importer_year.push_back(importer + year);
+    pair.push_back(exporter + importer);
+  }
+  p.effects = {effect_of(exporter_year), effect_of(importer_year), effect_of(pair)};
+  p.clusters = p.effects.back().level;
+  const PoissonEstimate e = estimate_poisson(p, {.find_separation = false});
+  ASSERT_EQ(e.outcome, PoissonOutcome::converged);
+  EXPECT_EQ(e.used, 99708u);
+  EXPECT_NEAR(e.coefficients[0], 0.176866966671, 1e-8);
+  EXPECT_NEAR(e.coefficients[1], 0.255026584126, 1e-8);
+  EXPECT_NEAR(e.coefficients[2], 0.0338322434387, 1e-8);
+  EXPECT_NEAR(e.deviance, 4103642.9971, 0.001);
 }
 
 }  // namespace
