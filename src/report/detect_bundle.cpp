@@ -119,7 +119,7 @@ Json head_json(const DetectStudy& s) {
 std::map<std::string, std::string> files_of(const DetectStudy& study) {
   std::map<std::string, std::string> files;
   files["findings.csv"] = table_csv(findings_table(study, study.findings.size()));
-  files["routes.csv"] = table_csv(detect_routes_table(study));
+  files["routes.csv"] = table_csv(detect_routes_table(study, true));
   files["months.csv"] = table_csv(detect_months_table(study));
   files["left-out.csv"] = table_csv(detect_left_out_table(study));
   files["notice.txt"] = std::string(detect_notice) + "\n";

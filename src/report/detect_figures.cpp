@@ -110,7 +110,7 @@ Figure detect_routes_figure(const DetectStudy& study) {
   f.finding = chart.finding;
   f.subtitle = "Each route over its own mean before the break";
   f.draw = [chart](double width) { return line_chart_svg(chart, width); };
-  f.numbers = detect_routes_table(study);
+  f.numbers = detect_routes_table(study, false);
   return f;
 }
 

@@ -10,14 +10,14 @@ namespace entrepot {
 namespace {
 
 TableCell money_cell(double value) {
-  return std::isnan(value) ? TableCell{"–", ""} : TableCell{significant_text(value / 1e6, 3), plain_number(value)};
+  return std::isnan(value) ? TableCell{"", ""} : TableCell{significant_text(value / 1e6, 3), plain_number(value / 1e6)};
 }
-TableCell chance_cell(double p) { return {chance_text(p), std::isnan(p) ? "" : plain_number(p)}; }
+TableCell chance_cell(double p) { return {std::isnan(p) ? "" : chance_text(p), std::isnan(p) ? "" : plain_number(p)}; }
 TableCell count_cell(std::size_t count) { return {count_text(count), std::to_string(count)}; }
 
 /// Long official words, cut for the page at a word's end; the file has them whole.
 std::string shortened(const std::string& label) {
-  constexpr std::size_t longest = 90;
+  constexpr std::size_t longest = 50;
   if (label.size() <= longest) return label;
   const std::size_t space = label.rfind(' ', longest);
   std::string cut = label.substr(0, space == std::string::npos ? longest : space);
@@ -31,8 +31,7 @@ DataTable findings_table(const DetectStudy& study, std::size_t most) {
   const std::string unit = study.currency.empty() ? "" : ", " + study.currency;
   DataTable table;
   table.id = "findings";
-  table.caption = "Flows that stand out: statistical anomalies, not accusations. Values in millions" + unit +
-                  " on the page, in units in the file";
+  table.caption = "Flows that stand out: statistical anomalies, not accusations. Values in millions" + unit;
   table.columns = {{"Route", false},
                    {"Product", false},
                    {"Words", false},
@@ -85,7 +84,7 @@ DataTable findings_table(const DetectStudy& study, std::size_t most) {
                           chance_cell(f.evidence.unit_value),
                           chance_cell(f.evidence.correlation),
                           chance_cell(f.evidence.mirror_gap),
-                          std::isnan(f.mirror_gap) ? TableCell{"–", ""} : number_cell(f.mirror_gap, 2, true),
+                          std::isnan(f.mirror_gap) ? TableCell{"", ""} : number_cell(f.mirror_gap, 2, true),
                           {"anomaly, not an accusation", "a statistical anomaly, not an accusation"}});
   }
   return table;
@@ -95,50 +94,38 @@ DataTable flagged_table(const DetectStudy& study, bool listed_alone, std::size_t
   DataTable table;
   table.id = listed_alone ? "flagged-listed" : "flagged";
   table.caption = std::string(listed_alone ? "Products on the list that stand out" : "The largest flows that stand out") +
-                  ": anomalies, not accusations. Values in millions" + (study.currency.empty() ? "" : ", " + study.currency) +
-                  ", in units in the download";
+                  ": anomalies, not accusations. Values in millions" + (study.currency.empty() ? "" : ", " + study.currency);
   table.columns = {{"Product", false}, {"Route", false}, {"List", false}, {"A month before"},     {"A month after"}, {"Excess"},
                    {"5 % point"},      {"95 % point"},   {"q"},           {"Evidence, p", false}, {"Words", false}};
   for (const DetectFinding& f : study.findings) {
     if (!f.flagged || table.rows.size() == most) break;
     if (listed_alone && f.tier.empty()) continue;
-    table.rows.push_back({text_cell(f.product),
-                          text_cell(f.route),
-                          {tier_words(f.tier), f.tier},
-                          money_cell(f.before),
-                          money_cell(f.after),
-                          money_cell(f.excess),
-                          money_cell(f.low),
-                          money_cell(f.high),
-                          chance_cell(f.q),
-                          text_cell(evidence_words(f.evidence)),
-                          {shortened(f.label), f.label}});
+    table.rows.push_back({text_cell(f.product), text_cell(f.route), text_cell(tier_words(f.tier)), money_cell(f.before),
+                          money_cell(f.after), money_cell(f.excess), money_cell(f.low), money_cell(f.high), chance_cell(f.q),
+                          text_cell(evidence_words(f.evidence)), text_cell(shortened(f.label))});
   }
   return table;
 }
 
-DataTable detect_routes_table(const DetectStudy& study) {
+DataTable detect_routes_table(const DetectStudy& study, bool whole) {
   DataTable table;
   table.id = "routes";
   table.caption = "Whole routes, products that are traded on both sides of the break: values in millions" +
-                  (study.currency.empty() ? "" : ", " + study.currency) + " on the page, in units in the file; the target first";
-  table.columns = {{"Route", false},       {"A month before"}, {"A month after"},
-                   {"Change, percent"},    {"Excess after"},   {"Excess, 5 % point"},
-                   {"Excess, 95 % point"}, {"Observed after"}, {"Same months a year before"},
-                   {"Flows tested"},       {"Flows flagged"},  {"Excess of flagged"}};
+                  (study.currency.empty() ? "" : ", " + study.currency) + "; the target first";
+  table.columns = {{"Route", false}, {"A month before"}, {"A month after"}, {"Change, percent"}, {"Excess after"},
+                   {"5 % point"},    {"95 % point"},     {"Flows tested"},  {"Flows flagged"}};
+  if (whole)
+    for (const char* more : {"Observed after", "Same months a year before", "Excess of flagged"}) table.columns.push_back({more});
+  const TableCell none{"", ""};
   const auto add = [&](const RouteExcess& r, bool third) {
-    table.rows.push_back({{r.label == r.route ? r.route : r.label + " (" + r.route + ")", r.route},
-                          money_cell(r.before),
+    table.rows.push_back({text_cell(whole || r.label == r.route ? r.route : r.label + " (" + r.route + ")"), money_cell(r.before),
                           money_cell(r.after),
-                          std::isnan(r.coefficient) ? TableCell{"–", ""} : number_cell(100 * std::expm1(r.coefficient), 0, true),
-                          money_cell(r.excess),
-                          money_cell(r.low),
-                          money_cell(r.high),
-                          money_cell(r.observed),
-                          money_cell(r.year_before),
-                          third ? count_cell(r.tested) : TableCell{"–", ""},
-                          third ? count_cell(r.flagged) : TableCell{"–", ""},
-                          third ? money_cell(r.flagged_excess) : TableCell{"–", ""}});
+                          std::isnan(r.coefficient) ? none : number_cell(100 * std::expm1(r.coefficient), 0, true),
+                          money_cell(r.excess), money_cell(r.low), money_cell(r.high), third ? count_cell(r.tested) : none,
+                          third ? count_cell(r.flagged) : none});
+    if (!whole) return;
+    for (const TableCell& more : {money_cell(r.observed), money_cell(r.year_before), third ? money_cell(r.flagged_excess) : none})
+      table.rows.back().push_back(more);
   };
   add(study.target, false);
   for (const RouteExcess& r : study.thirds) add(r, true);
@@ -148,8 +135,7 @@ DataTable detect_routes_table(const DetectStudy& study) {
 DataTable detect_months_table(const DetectStudy& study) {
   DataTable table;
   table.id = "months";
-  table.caption = "All products by month: values in millions" + (study.currency.empty() ? "" : ", " + study.currency) +
-                  " on the page, in units in the file";
+  table.caption = "All products by month: values in millions" + (study.currency.empty() ? "" : ", " + study.currency);
   table.columns = {{"Month", false}, {study.target.route}};
   for (const RouteExcess& r : study.thirds) table.columns.push_back({r.route});
   table.columns.push_back({"All third countries"});
@@ -169,9 +155,7 @@ DataTable detect_months_table(const DetectStudy& study) {
 DataTable detect_left_out_table(const DetectStudy& study) {
   DataTable table;
   table.id = "left-out";
-  table.caption =
-      "Flows that are counted in the monthly totals but neither searched nor compared, with their value: millions on the page, "
-      "units in the file";
+  table.caption = "Flows that are counted in the monthly totals but neither searched nor compared, with their value: millions";
   table.columns = {{"Why", false},         {"Flows"}, {"Value before"}, {"Value after"}, {"To the target before"},
                    {"To the target after"}};
   for (const DetectLeftOut& l : study.left_out)

@@ -1,4 +1,4 @@
-// Tables of `entrepot detect`: on the page, as downloads and as files of the bundle.
+// Tables of `entrepot detect`: on the page, as downloads and as files of the bundle. Values in millions of the currency.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,8 @@ namespace entrepot {
 DataTable findings_table(const DetectStudy& study, std::size_t most);
 /// For people: the flagged ones, or the flagged ones on the list, at most `most`, with the columns that a reader needs.
 DataTable flagged_table(const DetectStudy& study, bool listed_alone, std::size_t most);
-DataTable detect_routes_table(const DetectStudy& study);
+/// `whole`: with columns that the page has no room for.
+DataTable detect_routes_table(const DetectStudy& study, bool whole);
 DataTable detect_months_table(const DetectStudy& study);
 DataTable detect_left_out_table(const DetectStudy& study);
 
