@@ -39,7 +39,8 @@ struct UnknownCodeRecord {
   double value = 0;  ///< in ImportRecord::value_unit
 };
 
-struct LeftOutRecord {
+/// Rows that were left out and why, or that were kept and what must be known of them.
+struct RowsRecord {
   std::string reason;
   std::uint64_t rows = 0;
   double value = 0;  ///< in ImportRecord::value_unit
@@ -58,7 +59,7 @@ struct ImportRecord {
   std::string value_unit;
   std::uint64_t current_rows = 0;          ///< that no later vintage supersedes
   std::vector<UnknownCodeRecord> unknown;  ///< largest value first
-  std::vector<LeftOutRecord> left_out;
+  std::vector<RowsRecord> left_out, noted;
 };
 
 /// Rows that another import of the same source and vintage has too: a query over the latest vintages counts them twice.

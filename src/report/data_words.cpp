@@ -50,11 +50,11 @@ std::string unknown_text(const ImportRecord& record) {
   return text;
 }
 
-std::string left_out_text(const ImportRecord& record) {
+std::string rows_text(const std::string& what, const std::vector<RowsRecord>& list, const std::string& unit) {
   std::string text;
-  for (const LeftOutRecord& out : record.left_out) {
-    const std::string value = out.value == 0 ? "" : ", " + amount(out.value, record.value_unit);
-    text += fmt::format("  left out: {} rows{}: {}\n", count_text(out.rows), value, out.reason);
+  for (const RowsRecord& rows : list) {
+    const std::string value = rows.value == 0 ? "" : ", " + amount(rows.value, unit);
+    text += fmt::format("  {}: {} rows{}: {}\n", what, count_text(rows.rows), value, rows.reason);
   }
   return text;
 }
@@ -68,7 +68,8 @@ std::string imported_text(const ImportedFile& imported) {
   if (const std::string value = amount(record.value, record.value_unit); !value.empty()) text += ", " + value;
   text += "\n";
   if (record.rows_read != record.rows) text += fmt::format("  {} rows read\n", count_text(record.rows_read));
-  text += unknown_text(record) + left_out_text(record);
+  text += unknown_text(record) + rows_text("left out", record.left_out, record.value_unit) +
+          rows_text("note", record.noted, record.value_unit);
   if (imported.superseded_rows > 0)
     text += fmt::format("  {} rows of older vintages are no longer in {}_latest\n", count_text(imported.superseded_rows),
                         record.table);
@@ -78,12 +79,16 @@ std::string imported_text(const ImportedFile& imported) {
   return text;
 }
 
+nlohmann::ordered_json rows_json(const std::vector<RowsRecord>& rows) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const RowsRecord& r : rows) list.push_back({{"reason", r.reason}, {"rows", r.rows}, {"value", r.value}});
+  return list;
+}
+
 nlohmann::ordered_json record_json(const ImportRecord& record) {
-  nlohmann::ordered_json unknown = nlohmann::ordered_json::array(), left_out = nlohmann::ordered_json::array();
+  nlohmann::ordered_json unknown = nlohmann::ordered_json::array();
   for (const UnknownCodeRecord& u : record.unknown)
     unknown.push_back({{"kind", u.kind}, {"code", u.code}, {"rows", u.rows}, {"value", u.value}});
-  for (const LeftOutRecord& out : record.left_out)
-    left_out.push_back({{"reason", out.reason}, {"rows", out.rows}, {"value", out.value}});
   return {{"id", record.id},
           {"source", record.source},
           {"title", record.title},
@@ -105,7 +110,8 @@ nlohmann::ordered_json record_json(const ImportRecord& record) {
           {"value", record.value},
           {"value_unit", record.value_unit},
           {"unknown", std::move(unknown)},
-          {"left_out", std::move(left_out)},
+          {"left_out", rows_json(record.left_out)},
+          {"noted", rows_json(record.noted)},
           {"program", record.program},
           {"imported_at", record.imported_at}};
 }

@@ -79,6 +79,19 @@ std::uint64_t current_rows(Database& store, const ImportRecord& record) {
       .whole(0, "n");
 }
 
+/// Most rows first.
+std::vector<RowsRecord> rows_by_reason(Database& store, const std::string& table, const std::string& reason,
+                                       const std::string& id) {
+  const Rows rows(store.query(
+      fmt::format("SELECT {0}, \"rows\", coalesce(value, 0) AS value FROM {1} WHERE import = ? ORDER BY \"rows\" DESC, {0}",
+                  reason, table),
+      {id}));
+  std::vector<RowsRecord> list;
+  for (std::size_t row = 0; row < rows.count(); ++row)
+    list.push_back({rows.text(row, reason), rows.whole(row, "rows"), rows.number(row, "value")});
+  return list;
+}
+
 void add_details(Database& store, ImportRecord& record) {
   record.current_rows = current_rows(store, record);
   const Rows unknown(
@@ -88,11 +101,8 @@ void add_details(Database& store, ImportRecord& record) {
   for (std::size_t row = 0; row < unknown.count(); ++row)
     record.unknown.push_back(
         {unknown.text(row, "kind"), unknown.text(row, "code"), unknown.whole(row, "rows"), unknown.number(row, "value")});
-  const Rows out(store.query(
-      "SELECT reason, \"rows\", coalesce(value, 0) AS value FROM left_out WHERE import = ? ORDER BY \"rows\" DESC, reason",
-      {record.id}));
-  for (std::size_t row = 0; row < out.count(); ++row)
-    record.left_out.push_back({out.text(row, "reason"), out.whole(row, "rows"), out.number(row, "value")});
+  record.left_out = rows_by_reason(store, "left_out", "reason", record.id);
+  record.noted = rows_by_reason(store, "noted", "note", record.id);
 }
 
 std::vector<ImportRecord> imports_like(Database& store, const std::string& beginning) {

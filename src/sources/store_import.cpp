@@ -94,6 +94,8 @@ void note_import(tables::Database& store, const Publication& p, const StoredFile
                   {id, unknown.kind, unknown.code, whole(unknown.rows), unknown.value});
   for (const LeftOut& out : p.coverage.left_out)
     store.execute("INSERT INTO left_out VALUES (?, ?, ?, ?)", {id, out.reason, whole(out.rows), out.value});
+  for (const LeftOut& kept : p.coverage.noted)
+    store.execute("INSERT INTO noted VALUES (?, ?, ?, ?)", {id, kept.reason, whole(kept.rows), kept.value});
 }
 
 std::string listed(const std::vector<std::string>& names, const std::string& pattern, const std::string& between) {
@@ -130,14 +132,14 @@ std::vector<Overlap> overlaps_of(tables::Database& store, const StoreShape& shap
   return overlaps;
 }
 
-/// Rows of older imports that the new one takes out of sight.
+/// Rows of older imports that the new one takes out of sight: no other import does.
 std::uint64_t superseded_rows(tables::Database& store, const StoreShape& shape, const std::string& id) {
-  const tables::Columns count = store.query(
-      fmt::format("SELECT count(*) AS n FROM {0} t SEMI JOIN ("
-                  "SELECT old.* FROM {0}_superseded old SEMI JOIN {0}_cells ours ON ours.import = ? AND {1}) s ON s.import = "
-                  "t.import AND {2}",
-                  shape.table, listed(shape.cell, "ours.{0} = old.{0}", " AND "), listed(shape.cell, "s.{0} = t.{0}", " AND ")),
-      {id});
+  const std::string cell = listed(shape.cell, "{}", ", ");
+  const tables::Columns count =
+      store.query(fmt::format("SELECT count(*) AS n FROM {0} t SEMI JOIN (SELECT import, {1} FROM {0}_supersessions "
+                              "GROUP BY import, {1} HAVING bool_and(superseded_by = ?)) s ON s.import = t.import AND {2}",
+                              shape.table, cell, listed(shape.cell, "s.{0} = t.{0}", " AND ")),
+                  {id});
   return static_cast<std::uint64_t>(std::get<std::vector<std::int64_t>>(count.list[0].values).front());
 }
 
@@ -194,8 +196,8 @@ bool drop_import(tables::Database& store, const std::string& id) {
     store.execute(fmt::format("DELETE FROM {} WHERE import = ?", shape.table), {id});
     store.execute(fmt::format("DELETE FROM {}_cells WHERE import = ?", shape.table), {id});
   }
-  store.execute("DELETE FROM unknown_codes WHERE import = ?", {id});
-  store.execute("DELETE FROM left_out WHERE import = ?", {id});
+  for (const std::string account : {"unknown_codes", "left_out", "noted"})
+    store.execute(fmt::format("DELETE FROM {} WHERE import = ?", account), {id});
   store.execute("DELETE FROM imports WHERE id = ?", {id});
   transaction.commit();
   return true;

@@ -35,12 +35,13 @@ std::string shape_sql(const StoreShape& shape) {
   return fmt::format(
              R"(CREATE TABLE {0} ({1});
 CREATE TABLE {0}_cells ({2});
-CREATE VIEW {0}_superseded AS
-  SELECT DISTINCT old.* FROM {0}_cells old JOIN imports before ON before.id = old.import
+CREATE VIEW {0}_supersessions AS
+  SELECT old.*, after.id AS superseded_by FROM {0}_cells old JOIN imports before ON before.id = old.import
   JOIN {0}_cells new ON {3} JOIN imports after ON after.id = new.import
   WHERE after.source = before.source AND after.classification = before.classification
     AND (after.vintage > before.vintage
          OR (after.vintage = before.vintage AND after.sha256 = before.sha256 AND after.number > before.number));
+CREATE VIEW {0}_superseded AS SELECT DISTINCT * EXCLUDE (superseded_by) FROM {0}_supersessions;
 CREATE VIEW {0}_latest AS
   SELECT i.source, i.vintage, i.classification, t.* FROM {0} t JOIN imports i ON i.id = t.import
   ANTI JOIN {0}_superseded s ON s.import = t.import AND {4};
@@ -130,6 +131,7 @@ std::string store_schema_sql() {
 CREATE TABLE imports ({});
 CREATE TABLE unknown_codes (import VARCHAR NOT NULL, kind VARCHAR NOT NULL, code VARCHAR NOT NULL, "rows" BIGINT NOT NULL, value DOUBLE);
 CREATE TABLE left_out (import VARCHAR NOT NULL, reason VARCHAR NOT NULL, "rows" BIGINT NOT NULL, value DOUBLE);
+CREATE TABLE noted (import VARCHAR NOT NULL, note VARCHAR NOT NULL, "rows" BIGINT NOT NULL, value DOUBLE);
 CREATE MACRO sum_in_order(value, import, "row") AS sum(value ORDER BY import, "row");
 )",
       columns);

@@ -1,7 +1,9 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
+#include <fstream>
 #include <memory>
 
 #include <fmt/core.h>
@@ -19,6 +21,19 @@ constexpr std::size_t most_columns = 16384, longest_text = 32767;
 std::size_t characters(const std::string& text) {
   return static_cast<std::size_t>(
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+/// What a reader would take for an escape (ECMA-376, part 1, 22.9.2.19) is escaped; the library does so with control characters
+/// alone.
+std::string escaped(const std::string& text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto is_digit = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
+    const bool escape = text.size() - at >= 7 && text.compare(at, 2, "_x") == 0 && text[at + 6] == '_' &&
+                        std::ranges::all_of(text.substr(at + 2, 4), is_digit);
+    result += escape ? std::string("_x005F_") : std::string(1, text[at]);
+  }
+  return result;
 }
 
 class SheetChecks {
@@ -63,6 +78,7 @@ class SheetChecks {
 class WorkbookWriter {
  public:
   explicit WorkbookWriter(const std::filesystem::path& file) : beside_(file) {
+    if (!std::ofstream(beside_.path())) beside_.refuse("");  // the library would print a line of its own
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     book_ = workbook_new_opt(beside_.path().c_str(), &options);
@@ -118,7 +134,7 @@ class WorkbookWriter {
   static lxw_error write(lxw_worksheet* sheet, lxw_row_t at, lxw_col_t c, const CodeColumn& values, std::size_t row) {
     const std::uint32_t index = values.index[row];
     if (index == CodeColumn::missing || values.codes[index].empty()) return LXW_NO_ERROR;
-    return worksheet_write_string(sheet, at, c, values.codes[index].c_str(), nullptr);
+    return worksheet_write_string(sheet, at, c, escaped(values.codes[index]).c_str(), nullptr);
   }
   void done(lxw_error error) const {
     if (error != LXW_NO_ERROR) beside_.refuse(lxw_strerror(error));

@@ -167,11 +167,13 @@ TEST_F(Store, KeepsUnknownCodesAndWhatWasLeftOut) {
   Publication publication = trade("2023", {{"CHN", "568", "01", 2022, 1}});
   publication.unknown = {{"partner", "568", 1, 1.5}};
   publication.coverage.left_out = {{"totals beside their parts", 3, 9}};
+  publication.coverage.noted = {{"estimates", 2, 4}};
   const std::string id = put(store, publication, "aa");
+  EXPECT_EQ(number(store, "SELECT value FROM noted WHERE note = 'estimates'"), 4);
   EXPECT_EQ(number(store, "SELECT value FROM unknown_codes WHERE code = '568' AND import = '" + id + "'"), 1.5);
   EXPECT_EQ(number(store, "SELECT \"rows\" FROM left_out WHERE reason LIKE 'totals%'"), 3);
   drop_import(store, id);
-  for (const std::string table : {"trade", "trade_cells", "unknown_codes", "left_out", "imports"})
+  for (const std::string table : {"trade", "trade_cells", "unknown_codes", "left_out", "noted", "imports"})
     EXPECT_EQ(number(store, "SELECT count(*) FROM " + table), 0) << table;
 }
 
