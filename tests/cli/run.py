@@ -24,8 +24,8 @@ import checks
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 LENT = ("scenarios", "data")  # what a newcomer has in the folder where the commands of help and README are typed
-PUBLISHED = ("icio_2011_2022", "wiod_2016_release_2014", "baci2023_totals_194", "imf_imts_russia_2016_2024")  # raw files that an example may name; they do not ship
-PUBLISHED = ("icio_2011_2022", "wiod_2016_release_2014", "eu27_sanctioned_cn8_2020_2022", "chpl")  # raw files that an example may name; they do not ship
+PUBLISHED = ("icio_2011_2022", "wiod_2016_release_2014", "baci2023_totals_194", "imf_imts_russia_2016_2024", "eu27_sanctioned_cn8_2020_2022", "chpl",
+             "eu_and_national_trade_2019_2024")  # raw files that an example may name; they do not ship
 
 
 def needed_path(word: str) -> pathlib.Path:
@@ -103,8 +103,8 @@ def help_cases(program: pathlib.Path, words: list[str]) -> list[case_file.Case]:
     examples = re.findall(r"^  (entrepot .*)$", text.partition("\nExamples:\n")[2], re.MULTILINE)
     case = case_file.Case(f"examples of entrepot {' '.join(words)} --help", pathlib.Path("help"), 0)
     case.steps = [case_file.Step(example, 0) for example in examples]
-    case.needs = [f"../shared/data/{name}" for name in PUBLISHED if any(name == word.split("/")[0] for example in examples for word in example.split())]
-    case.needs = [f"../shared/data/{name}" for name in PUBLISHED if any(name in {word.split("/")[0] for word in example.split()} for example in examples)]
+    named = {word.split("/")[0] for example in examples for word in example.split()}
+    case.needs = [f"../shared/data/{name}" for name in PUBLISHED if name in named]
     if not examples and not below:
         case.steps = [case_file.Step("echo 'no examples in this help' >&2; false", 0)]
     cases = [case] if case.steps else []
