@@ -95,12 +95,12 @@ DataTable flagged_table(const DetectStudy& study, bool listed_alone, std::size_t
   table.id = listed_alone ? "flagged-listed" : "flagged";
   table.caption = std::string(listed_alone ? "Products on the list that stand out" : "The largest flows that stand out") +
                   ": anomalies, not accusations. Values in millions" + (study.currency.empty() ? "" : ", " + study.currency);
-  table.columns = {{"Product", false}, {"Route", false}, {"List", false}, {"A month before"},     {"A month after"}, {"Excess"},
-                   {"5 % point"},      {"95 % point"},   {"q"},           {"Evidence, p", false}, {"Words", false}};
+  table.columns = {{"Product to", false}, {"List", false}, {"A month before"},     {"A month after"}, {"Excess"}, {"5 % point"},
+                   {"95 % point"},        {"q"},           {"Evidence, p", false}, {"Words", false}};
   for (const DetectFinding& f : study.findings) {
     if (!f.flagged || table.rows.size() == most) break;
     if (listed_alone && f.tier.empty()) continue;
-    table.rows.push_back({text_cell(f.product), text_cell(f.route), text_cell(tier_words(f.tier)), money_cell(f.before),
+    table.rows.push_back({text_cell(f.product + " " + f.route), text_cell(tier_words(f.tier)), money_cell(f.before),
                           money_cell(f.after), money_cell(f.excess), money_cell(f.low), money_cell(f.high), chance_cell(f.q),
                           text_cell(evidence_words(f.evidence)), text_cell(shortened(f.label))});
   }
