@@ -50,9 +50,14 @@ struct MadeUpBaci {
     std::ofstream(file, std::ios::binary).write(text.data(), static_cast<std::streamsize>(text.size()));
     bytes = static_cast<double>(text.size());
   }
+  /// Written when first asked for.
   static const MadeUpBaci& file_of(bool padded) {
-    static const MadeUpBaci plain(false), with_spaces(true);
-    return padded ? with_spaces : plain;
+    if (padded) {
+      static const MadeUpBaci with_spaces(true);
+      return with_spaces;
+    }
+    static const MadeUpBaci plain(false);
+    return plain;
   }
 };
 
