@@ -54,7 +54,9 @@ Publication read_wiod_blocks(const std::filesystem::path& file, const ReadOption
                       .rule = "must be ECONOMY|CODE"});
     return parts;
   };
+  const std::size_t faults_before = problems.list().size();
   const auto row = labels(table->row_labels, 2), column = labels(table->column_labels, 1);
+  if (problems.list().size() > faults_before) return {};  // a label without its parts names no cell
   InputOutputRows rows(year, 1e6);
   for (std::size_t r = 0; r < row.size(); ++r) {
     rows.at(static_cast<std::int64_t>(r) + 2);
