@@ -36,6 +36,7 @@ void add_data_list(CLI::App& data, Context& context);
 void add_data_sql(CLI::App& data, Context& context);
 void add_data_export(CLI::App& data, Context& context);
 void add_data_drop(CLI::App& data, Context& context);
+void add_codes(CLI::App& app, Context& context);
 
 /// `entrepot world ...`: the group that the subcommands about Worlds are added to.
 CLI::App& add_world(CLI::App& app);

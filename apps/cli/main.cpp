@@ -54,6 +54,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_data_export(data, context);
   add_data_drop(data, context);
   add_detect(app, context);
+  add_codes(app, context);
   CLI::App& world = add_world(app);
   add_world_list(world, context);
   add_world_show(world, context);

@@ -24,7 +24,8 @@ import checks
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 LENT = ("scenarios", "data")  # what a newcomer has in the folder where the commands of help and README are typed
-PUBLISHED = ("icio_2011_2022", "wiod_2016_release_2014", "baci2023_totals_194", "imf_imts_russia_2016_2024", "eu27_sanctioned_cn8_2020_2022", "chpl",
+PUBLISHED = ("icio_2011_2022", "wiod_2016_release_2014", "baci2023_totals_194", "imf_imts_russia_2016_2024", "eu27_sanctioned_cn8_2020_2022", "chpl", "concordances",
+             "us_china_tariffs_2018_2019",
              "eu_and_national_trade_2019_2024")  # raw files that an example may name; they do not ship
 
 
