@@ -8,6 +8,7 @@
 
 #include "sources/bec_end_use.hpp"
 #include "sources/gtap_crosswalk.hpp"
+#include "sources/hs_to_icio28.hpp"
 #include "sources/icio_sectors.hpp"
 #include "sources/kim_concordances.hpp"
 #include "sources/sector_lists.hpp"

@@ -6,8 +6,6 @@
 
 #include <fmt/core.h>
 
-#include "sources/hs_concordance.hpp"
-#include "sources/icio_sectors.hpp"
 #include "tables/csv.hpp"
 #include "tables/table_problems.hpp"
 
@@ -108,16 +106,6 @@ std::optional<Concordance> read_icio_places(const std::filesystem::path& folder,
 
 std::optional<Concordance> read_wiod_places(const std::filesystem::path& folder, Problems& problems) {
   return read_places(folder / "iotr_wiot_locations.csv", "wiot_location_iso3", "wiot_location_iso3", "WIOD2016-PLACE", problems);
-}
-
-Concordance isic3_to_icio28(std::span<const std::string> isic3_classes) {
-  std::vector<CodePair> pairs;
-  for (const std::string& one : isic3_classes) {
-    const auto sector = icio_sector_of_isic3(one);
-    pairs.emplace_back(one, sector ? std::string(icio_sectors[*sector].code) : "");
-  }
-  return make_concordance({.from = "ISIC3", .to = "ICIO28", .source = "table of the shipped Worlds", .notes = {}},
-                          std::move(pairs));
 }
 
 }  // namespace entrepot::sources

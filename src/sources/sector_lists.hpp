@@ -21,7 +21,4 @@ std::optional<Concordance> read_wiod2016_sectors(const std::filesystem::path& fo
 std::optional<Concordance> read_icio_places(const std::filesystem::path& folder, Problems& problems);
 std::optional<Concordance> read_wiod_places(const std::filesystem::path& folder, Problems& problems);
 
-/// ISIC3 -> ICIO28, the sectors of the shipped Worlds, by icio_sector_of_isic3; classes of services have none.
-Concordance isic3_to_icio28(std::span<const std::string> isic3_classes);
-
 }  // namespace entrepot::sources

@@ -9,7 +9,7 @@
 #include "base/sha256.hpp"
 #include "sources/china_tariffs_2019.hpp"
 #include "sources/fontagne_gtap.hpp"
-#include "sources/hs_concordance.hpp"
+#include "sources/hs_to_icio28.hpp"
 #include "sources/oecd_icio.hpp"
 #include "sources/sigma_eight_sources.hpp"
 #include "sources/us_imports_2024.hpp"
@@ -48,9 +48,9 @@ std::vector<OptionalFile> optional_files(const World& world, const WorldBuildFol
                    "cite the authors", "Bown, Jung and Zhang (2019), PIIE"});
   files.push_back({china[1], "China's imports from the United States of 2017 by HS6", "Peterson Institute", "cite the authors",
                    "Bown, Jung and Zhang (2019), PIIE"});
-  for (const auto edition : {sources::HsEdition::hs2017, sources::HsEdition::hs2022})
-    files.push_back({sources::hs_concordance_file(folders.concordances, edition), "HS to ISIC Rev. 3", "I. S. Kim and S. Liao",
-                     "MIT", "Liao, Kim, Miyano and Zhang (2020), R package concordance"});
+  for (const char* edition : {"HS2017", "HS2022"})
+    files.push_back({sources::hs_isic3_file(folders.concordances, edition), "HS to ISIC Rev. 3", "I. S. Kim and S. Liao", "MIT",
+                     "Liao, Kim, Miyano and Zhang (2020), R package concordance"});
   return files;
 }
 

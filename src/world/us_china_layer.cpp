@@ -5,7 +5,7 @@
 #include <fmt/core.h>
 
 #include "sources/china_tariffs_2019.hpp"
-#include "sources/hs_concordance.hpp"
+#include "sources/hs_to_icio28.hpp"
 #include "sources/icio_sectors.hpp"
 #include "sources/us_imports_2024.hpp"
 
@@ -17,9 +17,9 @@ struct DutiesBySector {
   std::array<double, 28> value{}, duty{};
   double placed = 0, left_out = 0;
 
-  void add(const std::string& hs6, double imports, double paid, const sources::HsConcordance& concordance) {
+  void add(const std::string& hs6, double imports, double paid, const sources::Concordance& concordance) {
     const bool special = hs6.starts_with("98") || hs6.starts_with("99");  // returned goods, low-value parcels, special provisions
-    const auto sector = special ? std::nullopt : concordance.icio_sector(hs6);
+    const auto sector = special ? std::nullopt : sources::icio28_sector(concordance, hs6);
     if (!sector || !sources::icio_sectors[*sector].goods) {
       left_out += imports;
       return;
@@ -43,8 +43,8 @@ void add_cells(TariffLayer& layer, const World& world, const char* importer, con
 }  // namespace
 
 TariffLayer make_us_china_layer(const World& world, const WorldBuildFolders& folders, Problems& problems) {
-  const auto hs2017 = sources::read_hs_concordance(folders.concordances, sources::HsEdition::hs2017, problems);
-  const auto hs2022 = sources::read_hs_concordance(folders.concordances, sources::HsEdition::hs2022, problems);
+  const auto hs2017 = sources::read_hs_to_icio28(folders.concordances, "HS2017", problems);
+  const auto hs2022 = sources::read_hs_to_icio28(folders.concordances, "HS2022", problems);
   const std::string china = "5700";
   DutiesBySector us, cn;
   for (const auto& code : sources::read_us_imports_2024(folders.us_tariffs, china, problems))

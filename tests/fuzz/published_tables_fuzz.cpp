@@ -6,7 +6,7 @@
 #include "folder_of_files.hpp"
 #include "sources/china_tariffs_2019.hpp"
 #include "sources/fontagne_gtap.hpp"
-#include "sources/hs_concordance.hpp"
+#include "sources/hs_to_icio28.hpp"
 #include "sources/oecd_icio.hpp"
 #include "sources/sigma_eight_sources.hpp"
 #include "sources/us_imports_2024.hpp"
@@ -42,12 +42,12 @@ void read_elasticities(const fs::path& folder) {
 }
 
 void read_customs_tables(const fs::path& folder) {
-  for (const auto edition : {sources::HsEdition::hs2017, sources::HsEdition::hs2022})
+  for (const char* edition : {"HS2017", "HS2022"})
     read_if_there(
-        sources::hs_concordance_file(folder, edition),
-        [&](Problems& p) { return sources::read_hs_concordance(folder, edition, p); },
-        [](const sources::HsConcordance& concordance) {
-          for (const auto& [hs6, isic3] : concordance.isic3_of) fuzz::require(concordance.icio_sector(hs6).value_or(0) < 28);
+        sources::hs_isic3_file(folder, edition), [&](Problems& p) { return sources::read_hs_to_icio28(folder, edition, p); },
+        [](const sources::Concordance& concordance) {
+          for (const auto& entry : concordance.entries)
+            fuzz::require(entry.weight == 1 && sources::icio28_sector(concordance, entry.from).value_or(28) < 28);
         });
   read_if_there(
       sources::us_imports_2024_file(folder), [&](Problems& p) { return sources::read_us_imports_2024(folder, "5700", p); },

@@ -20,12 +20,5 @@ TEST(SectorLists, TheCodeOfASectorNamesItsDivisions) {
     EXPECT_FALSE(isic4_divisions(none)) << none;
 }
 
-TEST(SectorLists, ServicesHaveNoSectorAmongGoods) {
-  const std::vector<std::string> classes{"0111", "2423", "3410", "7020"};
-  const Concordance found = isic3_to_icio28(classes);
-  EXPECT_EQ(found.counterparts("2423")[0].to, "C21");
-  EXPECT_EQ(found.lost_share("7020"), 1);
-}
-
 }  // namespace
 }  // namespace entrepot::sources
