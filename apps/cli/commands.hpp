@@ -27,6 +27,8 @@ void add_war(CLI::App& app, Context& context);
 void add_realign(CLI::App& app, Context& context);
 void add_comply(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
+void add_claims(CLI::App& app, Context& context);
+void add_trace(CLI::App& app, Context& context);
 void add_detect(CLI::App& app, Context& context);
 
 /// `entrepot data ...`: the group that the subcommands about the store are added to.

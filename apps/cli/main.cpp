@@ -47,6 +47,8 @@ void add_commands(CLI::App& app, Context& context) {
   add_realign(app, context);
   add_comply(app, context);
   add_explain(app, context);
+  add_claims(app, context);
+  add_trace(app, context);
   CLI::App& data = add_data(app);
   add_data_import(data, context);
   add_data_list(data, context);

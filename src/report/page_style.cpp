@@ -85,6 +85,9 @@ ul{padding-left:1.1em;margin:0 0 1em}li{margin:0 0 .5em}
 pre{background:var(--panel);padding:12px 14px;overflow-x:auto;border-radius:4px;font:.86rem/1.5 var(--mono)}
 code{font-family:var(--mono)}
 .hash .rest{display:none}
+.claim{border-top:1px solid var(--grid);padding-top:4px;margin-top:28px}.claim h3{margin:.6em 0 .3em;font-size:1.12rem}.claim p{margin:0 0 .6em}
+.verdict{font-weight:600;margin-right:.5em;white-space:nowrap}.ours{font-weight:600}
+.tests{list-style:none;padding-left:0;font-size:.95rem}.tests li{padding-left:1.5em;text-indent:-1.5em;overflow-wrap:anywhere}.mark{display:inline-block;width:1.5em;text-indent:0}
 .warning{font-size:.92rem;border-left:3px solid var(--orange);padding-left:14px}
 footer{font-size:.85rem;margin-top:64px;padding-top:16px;padding-bottom:48px}
 @media (max-width:640px){body{font-size:16px}header{padding-top:28px}header,main,footer{padding-left:16px;padding-right:16px}

@@ -249,6 +249,42 @@ void note_failure(const States& states, DrawResult& result) {
   }
 }
 
+CertifiedState certified(const std::string& name, const Equilibrium& e) {
+  const auto [kind, residual] = e.certificate.worst();
+  return {name, e.outcome, kind, residual, e.sweeps};
+}
+
+/// Every state once: in the run itself the third country ignores the sanctions.
+void tell_states(const RunQuestion& question, const States& states, std::vector<CertifiedState>& told) {
+  const World& world = *question.world;
+  const std::size_t points = states.points.size();
+  const auto at = [&](std::size_t point) {
+    return points == 1 ? "the run" : point + 1 == points ? "the last run" : "the first run";
+  };
+  told.push_back(certified("before the measures", states.baseline));
+  for (std::size_t r = 0; r < states.runs.size(); ++r) told.push_back(certified(at(r), states.runs[r]));
+  for (std::size_t i = 0; i < states.compliance.size(); ++i) {
+    const ComplianceResult& r = states.compliance[i];
+    const char* names[] = {"ignoring", "complying", "penalised"};
+    for (std::size_t s = 1; s < r.equilibria.size() && s < 3; ++s)
+      told.push_back(certified(fmt::format("{} ({}), {}", names[s], r.penalty, at(i / (states.compliance.size() / points))),
+                               r.equilibria[s]));
+  }
+  for (std::size_t c = 0; c < states.cuts.size(); ++c) {
+    const auto [a, b] = question.pairs[c / (points + 1)];
+    const std::size_t state = c % (points + 1);
+    told.push_back(certified(
+        fmt::format("without the tie {}-{}, {}", world.countries[static_cast<std::size_t>(a.value)],
+                    world.countries[static_cast<std::size_t>(b.value)], state == 0 ? "before the measures" : at(state - 1)),
+        states.cuts[c]));
+  }
+  if (!states.realign) return;
+  const auto add = [&](const RealignState& s) { told.push_back({s.name, s.outcome, s.residual_kind, s.residual, 0}); };
+  for (const RealignStickResult& stick : states.realign->sticks) std::ranges::for_each(stick.stays, add);
+  for (const RealignOfferResult& offer : states.realign->offers) add(offer.split);
+  add(states.realign->betrayed);
+}
+
 std::vector<Country> told_players(const Scenario& scenario, const StudyPlan& plan) {
   const World& world = *plan.world;
   std::vector<Country> players = scenario_players(scenario, world, plan.pairs);
@@ -277,7 +313,8 @@ RunQuestion run_question(const Scenario& scenario, const StudyPlan& plan, const 
           .params = params};
 }
 
-DrawResult put_run(const RunQuestion& question, const Economy& economy, const Scenario& scenario, const Control& control) {
+DrawResult put_run(const RunQuestion& question, const Economy& economy, const Scenario& scenario, const Control& control,
+                   std::vector<CertifiedState>* told) {
   States states;
   add_points(question, economy, scenario, states);
   share_burden_of(question, economy, states, control);
@@ -287,6 +324,7 @@ DrawResult put_run(const RunQuestion& question, const Economy& economy, const Sc
   DrawResult result;
   result.headlines = Headliner(question, economy, scenario, states).all();
   note_failure(states, result);
+  if (told != nullptr) tell_states(question, states, *told);
   return result;
 }
 

@@ -3,6 +3,7 @@
 // the scenario's statements are judged by.
 #pragma once
 
+#include "entrepot/certified_state.hpp"
 #include "entrepot/uncertainty.hpp"
 #include "study/flow_headlines.hpp"
 #include "study/study_plan.hpp"
@@ -28,6 +29,8 @@ RunQuestion run_question(const Scenario& scenario, const StudyPlan& plan, const 
 /// "@first". Then flow.ID.value, .change, .lost and .replaced (flow_headlines), from the first run to the last or from before to
 /// the only one; those of the realign question; and judgement.ID. The first is what the answer rests on. Errors: InputError
 /// (drawn numbers that make no shock; a judgement about a number that there is not).
-DrawResult put_run(const RunQuestion& question, const Economy& economy, const Scenario& scenario, const Control& control);
+/// `states`: where given, every state that was solved is added to it.
+DrawResult put_run(const RunQuestion& question, const Economy& economy, const Scenario& scenario, const Control& control,
+                   std::vector<CertifiedState>* states = nullptr);
 
 }  // namespace entrepot
