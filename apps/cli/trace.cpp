@@ -57,7 +57,8 @@ void add_trace(CLI::App& app, Context& context) {
   trace.add_flag("--check", arguments->check, "Follow every id to its end and say what does not trace")->excludes(list);
   trace.add_option("--data", arguments->data, "With --check: folder of the published files that a ledger took numbers from")
       ->type_name("DIR");
-  trace.add_option("--store", arguments->store, "With --check: store of published data that a ledger asked for rows")->type_name("FILE");
+  trace.add_option("--store", arguments->store, "With --check: store of published data that a ledger asked for rows")
+      ->type_name("FILE");
   add_json_option(trace, context);
   add_examples(trace, {"entrepot run scenarios/null.toml --out run/null --quiet", "entrepot trace --check run/null",
                        "entrepot trace countries.real_income.CHN run/null"});

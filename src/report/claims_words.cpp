@@ -36,8 +36,8 @@ bool is_rounded(const Interval& number) {
 
 std::string plain_text(double value, const std::string& unit) {
   if (unit == "probability") return value > 1 ? "more than certain" : percent_text(100 * value);
-  return with_unit(significant_text(value, std::abs(value) >= 100 || std::abs(value) == std::floor(std::abs(value)) ? 3 : 2),
-                   unit);
+  if (value == std::floor(value) && std::abs(value) < 1000) return with_unit(fixed_text(value, 0), unit);
+  return with_unit(significant_text(value, std::abs(value) >= 100 ? 3 : 2), unit);
 }
 
 std::string bounds_text(const ClaimTest& test) {

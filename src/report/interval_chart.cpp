@@ -55,7 +55,7 @@ std::string interval_chart_svg(const IntervalChart& chart, double width) {
   double y = 0;
   std::vector<std::vector<std::string>> labels;
   for (const IntervalRow& row : chart.rows) {
-    labels.push_back(wrap_text(row.label + ": " + row.value_label, width - 4, chart_font));
+    labels.push_back(wrap_text(row.label + ": " + row.value_label, width - 4, chart_font, row.subject));
     y += row_height + chart_line * static_cast<double>(labels.back().size() - 1);
   }
   double height = 0;

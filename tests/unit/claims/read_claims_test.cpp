@@ -19,7 +19,7 @@ facts = ["a.facts.toml", "b.facts.toml"]
 title = "The text"
 date = 2025-05-14
 )";
-const std::string claim = R"([[claim]]
+const std::string claim = R"toml([[claim]]
 id = "X1"
 words = "It grew"
 kind = "forecast"
@@ -29,7 +29,7 @@ words = "growth"
 unit = "percent"
 ours = "growth({s.income.RUS@last}, b)"
 above = 0
-)";
+)toml";
 
 std::string refusal(const std::string& text) {
   try {
