@@ -27,8 +27,7 @@ void add_frontier(CLI::App& app, Context& context) {
       ->required();
   frontier.add_option("--on", arguments->question.on, "Count only the measures in force on this day")->type_name("YYYY-MM-DD");
   add_question_options(frontier, arguments->question, context);
-  add_examples(frontier, {"entrepot frontier scenarios/efficient-sanctions.toml --out run/frontier",
-                          "entrepot frontier scenarios/efficient-sanctions.toml --json --quiet"});
+  add_examples(frontier, {"entrepot frontier scenarios/efficient-sanctions.toml --out run/frontier"});
   set_action(frontier, context, [arguments, &context] {
     return put_question(frontier_question, read_scenario(arguments->scenario), FrontierOptions{}, arguments->question, context,
                         [](const FrontierStudy&) {});

@@ -35,8 +35,7 @@ void add_war(CLI::App& app, Context& context) {
       ->required();
   war.add_option("--on", arguments->question.on, "Peace has the measures in force on this day")->type_name("YYYY-MM-DD");
   add_question_options(war, arguments->question, context);
-  add_examples(war,
-               {"entrepot war scenarios/trade-war.toml --out run/war", "entrepot war scenarios/trade-war.toml --json --quiet"});
+  add_examples(war, {"entrepot war scenarios/trade-war.toml --out run/war"});
   set_action(war, context, [arguments, &context] { return run(*arguments, context); });
 }
 

@@ -12,7 +12,7 @@
 namespace entrepot::sources {
 namespace {
 
-constexpr int most_decimals = 6, least_decimals = 2;
+constexpr int most_decimals = 6;
 constexpr std::int64_t most_units = 9'000'000'000'000'000;  // below 2^53: exact as a double too
 
 /// Sign, digits, a point and a power of ten: what can be read without rounding. Spaces around are allowed, as elsewhere.

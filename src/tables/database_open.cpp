@@ -104,12 +104,6 @@ void open_when_free(Database::State& state) {
     refuse(state.file, "the database cannot be connected to");
 }
 
-std::string sql_text(std::string_view text) {
-  std::string literal = "'";
-  for (const char c : text) literal += c == '\'' ? "''" : std::string(1, c);
-  return literal + "'";
-}
-
 std::string first_line(const std::string& message) {
   std::string line = message.substr(0, message.find('\n'));
   if (const std::size_t link = line.find(". See also http"); link != std::string::npos) line.erase(link);
