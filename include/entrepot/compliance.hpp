@@ -155,14 +155,14 @@ struct ValueRange {
 struct ObservedBound {
   std::string third, penalty, on, source;
   bool complied = false;
-  ValueRange enforcement;        ///< what is known of q, probabilities
+  ValueRange enforcement;      ///< what is known of q, probabilities
   double gain = 0, stake = 0;  ///< of that day, percent
   double cost = 0;             ///< m, percent
   double line_slope = 0,
-         line_at_zero = 0;           ///< b = at_zero + slope x q is the border in the (b, q) plane, percent; complied = below
+         line_at_zero = 0;             ///< b = at_zero + slope x q is the border in the (b, q) plane, percent; complied = below
   ValueRange political_value;          ///< b that the observation allows for some q of the range, percent
   ValueRange enforcement_given_value;  ///< q that it allows at the scenario's b; empty if no q in [0, 1] does
-  bool certified = false;            ///< its three states have equilibria
+  bool certified = false;              ///< its three states have equilibria
 };
 /// All observations of one third country together.
 struct IdentifiedValue {

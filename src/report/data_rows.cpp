@@ -64,7 +64,8 @@ std::string json_of(const Columns& rows) {
 
 /// Characters as a terminal counts them: UTF-8 continuation bytes take no column.
 std::size_t columns_on_terminal(const std::string& text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 /// Text for one line of a terminal: what would break it or steer the terminal is shown as a space.

@@ -108,8 +108,8 @@ std::uint64_t copy(Database& store, const tables::TableDescription& description,
                           tables::sql_text(description.title), tables::sql_text(meanings),
                           tables::sql_text(json_of(description.sources)));
   }
-  const Columns count =
-      store.query(fmt::format("COPY (FROM {}) TO {} ({})", view, tables::sql_text(std::filesystem::absolute(beside.path()).string()), options));
+  const Columns count = store.query(fmt::format("COPY (FROM {}) TO {} ({})", view,
+                                                tables::sql_text(std::filesystem::absolute(beside.path()).string()), options));
   beside.take_place();
   return static_cast<std::uint64_t>(std::get<std::vector<std::int64_t>>(count.list.at(0).values).at(0));
 }

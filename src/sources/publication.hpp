@@ -35,17 +35,17 @@ struct SourceCoverage {
   std::vector<LeftOut> noted;  ///< rows that are kept, with what must be known of them: estimates, values in another unit
 };
 
-/// The shapes of table that the store knows. Each may have `row` beside: the line of the file, or the row of the sheet, from 1, that
-/// a row stands in; where it is missing the store counts the rows kept, from 1.
-/// `trade`: reporter, partner (ISO 3166-1 alpha-3, or the code as published), flow ("export", "import"), product (text, as
-///   classified; "TOTAL"), year, month (0 = the whole year), value, currency ("USD"), price_basis ("fob", "cif"), quantity, quantity_unit.
-///   Values stand in units of the currency (not thousands).
+/// The shapes of table that the store knows. Each may have `row` beside: the line of the file, or the row of the sheet, from 1,
+/// that a row stands in; where it is missing the store counts the rows kept, from 1. `trade`: reporter, partner (ISO 3166-1
+/// alpha-3, or the code as published), flow ("export", "import"), product (text, as
+///   classified; "TOTAL"), year, month (0 = the whole year), value, currency ("USD"), price_basis ("fob", "cif"), quantity,
+///   quantity_unit. Values stand in units of the currency (not thousands).
 /// `input_output`: year, exporter, sector, importer, use ("A01" the using sector, "HFCE" the final use, "ALL"), value (USD).
 /// `series`: series, place, year, month, day (0 = not given), value, unit.
 struct Publication {
-  std::string source;          ///< stable name of the reader: "cepii-baci"
-  std::string title;           ///< "CEPII BACI, HS 2017, version 202501"
-  std::string vintage;         ///< as the publisher names it, or the date of the file; later ones sort later
+  std::string source;   ///< stable name of the reader: "cepii-baci"
+  std::string title;    ///< "CEPII BACI, HS 2017, version 202501"
+  std::string vintage;  ///< as the publisher names it, or the date of the file; later ones sort later
   std::string licence;
   std::string classification;  ///< of column product: "HS2017", "CN8", "HS2", "TOTAL"; of sector: "ICIO45"
   std::string table = "trade";

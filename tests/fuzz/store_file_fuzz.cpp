@@ -1,6 +1,6 @@
-// A store with bytes changed: it opens and answers, or problems come out. The input is a list of changes to a good store (three bytes
-// where, in units of 16 bytes, one how many, then the bytes), because checksums and blocks of 256 KiB are nothing a fuzzer finds;
-// what begins with "DUCK" behind eight bytes, or with nothing like it, is tried as a whole file too.
+// A store with bytes changed: it opens and answers, or problems come out. The input is a list of changes to a good store (three
+// bytes where, in units of 16 bytes, one how many, then the bytes), because checksums and blocks of 256 KiB are nothing a fuzzer
+// finds; what begins with "DUCK" behind eight bytes, or with nothing like it, is tried as a whole file too.
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -24,7 +24,9 @@ const std::string& good_store() {
     const auto file = folder.path() / "good.duckdb";
     {
       tables::Database store = sources::open_store_to_write(file);
-      store.execute("INSERT INTO trade SELECT 'aa', range, 'CHN', 'RUS', 'export', '01', 2022, 0, range / 3, 'USD', 'fob', NULL, NULL FROM range(500)");
+      store.execute(
+          "INSERT INTO trade SELECT 'aa', range, 'CHN', 'RUS', 'export', '01', 2022, 0, range / 3, 'USD', 'fob', NULL, NULL FROM "
+          "range(500)");
       store.execute("CHECKPOINT");
     }
     std::ifstream in(file, std::ios::binary);
