@@ -30,6 +30,7 @@ void add_explain(CLI::App& app, Context& context);
 void add_claims(CLI::App& app, Context& context);
 void add_trace(CLI::App& app, Context& context);
 void add_detect(CLI::App& app, Context& context);
+void add_codes(CLI::App& app, Context& context);
 
 /// `entrepot data ...`: the group that the subcommands about the store are added to.
 CLI::App& add_data(CLI::App& app);
@@ -38,7 +39,6 @@ void add_data_list(CLI::App& data, Context& context);
 void add_data_sql(CLI::App& data, Context& context);
 void add_data_export(CLI::App& data, Context& context);
 void add_data_drop(CLI::App& data, Context& context);
-void add_codes(CLI::App& app, Context& context);
 
 /// `entrepot world ...`: the group that the subcommands about Worlds are added to.
 CLI::App& add_world(CLI::App& app);
