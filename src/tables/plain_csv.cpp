@@ -94,7 +94,7 @@ class PlainCsvReader {
       if (held > longest_line) stop("the line is longer than 1 MiB: this is no table");
     }
     if (line_ == 0 && !stopped_) report(0, "", "", "the file holds no header line");
-    if (line_ == 1 && faults_ == 0) report(0, "", "", "the file has a header but no rows");
+    if (line_ > 0 && rows_ == 0 && faults_ == 0) report(0, "", "", "the file has a header but no rows");
   }
 
   std::optional<Columns> finish() {

@@ -68,9 +68,9 @@ TEST(PlainCsv, CountsWhatItDoesNotList) {
 }
 
 TEST(PlainCsv, RefusesWhatIsNoTable) {
-  for (const std::string& text :
-       std::vector<std::string>{std::string("t,k,v\n1,1,1\n"), std::string("t,k,v,q\n"), std::string("t,k,v,q\n1,\0,1,1\n", 16),
-                                std::string(), "t;k;v;q\n1;1;1;1\n", "t,k,v,q,t\n1,1,1,1,1\n", "t,k,v,q\n1,\xFF,1,1\n"}) {
+  for (const std::string& text : std::vector<std::string>{
+           std::string("t,k,v\n1,1,1\n"), std::string("t,k,v,q\n"), std::string("t,k,v,q\n1,\0,1,1\n", 16), std::string(),
+           "t;k;v;q\n1;1;1;1\n", "t,k,v,q,t\n1,1,1,1,1\n", "t,k,v,q\n1,\xFF,1,1\n", "t,k,v,q\n\n", "t,k,v,q\n        \n"}) {
     Problems problems;
     EXPECT_FALSE(parse_plain_csv(text, "b.csv", baci(), problems));
     EXPECT_FALSE(problems.empty()) << text;
