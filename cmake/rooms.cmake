@@ -33,6 +33,11 @@ function(entrepot_room name)
   target_include_directories(entrepot_${name} PUBLIC
     ${PROJECT_SOURCE_DIR}/include ${CMAKE_BINARY_DIR}/rooms/${name})
   target_link_libraries(entrepot_${name} PUBLIC ${ROOM_LIBRARIES} PRIVATE entrepot_compiler ${ROOM_PRIVATE_LIBRARIES})
+  # The standard headers are read once where the sanitizers are on; elsewhere each file shows that it includes what it needs.
+  if(ENTREPOT_SANITIZE)
+    target_precompile_headers(entrepot_${name} PRIVATE <algorithm> <array> <charconv> <cmath> <filesystem> <functional> <map> <optional>
+      <set> <span> <string> <vector>)
+  endif()
   foreach(lower ${ROOM_LINKS})
     target_link_libraries(entrepot_${name} PUBLIC entrepot_${lower})
   endforeach()
