@@ -1,12 +1,11 @@
 // Files of flows as users and publishers write them: long, one row a flow and month.
 #include <algorithm>
 #include <deque>
-#include <fstream>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
-#include "base/sha256.hpp"
+#include "detect/file_hash.hpp"
 #include "detect/months.hpp"
 #include "entrepot/detect.hpp"
 #include "tables/csv.hpp"
@@ -138,11 +137,6 @@ std::vector<std::vector<std::string>> records_of(const std::filesystem::path& fi
   return rows;
 }
 
-std::string hash_of(const std::filesystem::path& file) {
-  std::ifstream bytes(file, std::ios::binary);
-  return sha256_hex(bytes, std::filesystem::file_size(file));
-}
-
 }  // namespace
 
 FlowTable read_flows(const std::filesystem::path& file) {
@@ -159,7 +153,7 @@ FlowTable read_flows(const std::filesystem::path& file) {
 
   FlowTable flows;
   flows.name = file.string();
-  flows.sha256 = hash_of(file);
+  flows.sha256 = detect::file_hash(file);
   flows.month = months_of(*table, problems);
   flows.value = table->number(value);
   if (!quantity.empty()) flows.quantity = table->number(quantity);

@@ -1,7 +1,6 @@
 #include "detect/simulated_cells.hpp"
 
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 #include <boost/random/gamma_distribution.hpp>
@@ -9,25 +8,12 @@
 #include <boost/random/poisson_distribution.hpp>
 #include <boost/random/uniform_01.hpp>
 
-#include "base/counter_random.hpp"
 #include "detect/cell_p.hpp"
 #include "detect/false_discovery.hpp"
+#include "detect/replicate_bits.hpp"
 
 namespace entrepot::detect {
 namespace {
-
-/// Bits of one cell of one replicate, in order: what boost's distributions draw from.
-class CellBits {
- public:
-  using result_type = std::uint64_t;
-  CellBits(std::uint64_t seed, std::uint64_t replicate, std::uint64_t cell) : seed_(seed), replicate_(replicate), cell_(cell) {}
-  static constexpr result_type min() { return 0; }
-  static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }
-  result_type operator()() { return random_bits(seed_, replicate_, cell_, next_++, 0); }
-
- private:
-  std::uint64_t seed_, replicate_, cell_, next_ = 0;
-};
 
 struct Cell {
   std::vector<double> months;
@@ -35,7 +21,7 @@ struct Cell {
 };
 
 Cell draw_cell(const SimulationParams& p, std::uint64_t replicate, std::size_t number) {
-  CellBits bits(p.seed, replicate, number);
+  ReplicateBits bits(p.seed, replicate, number);
   boost::random::uniform_01<double> uniform;
   const double level = std::log(p.median_count) + p.spread_of_means * boost::random::normal_distribution<double>()(bits);
   Cell cell;
