@@ -29,8 +29,11 @@ void add_comply(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_claims(CLI::App& app, Context& context);
 void add_trace(CLI::App& app, Context& context);
-void add_detect(CLI::App& app, Context& context);
 void add_codes(CLI::App& app, Context& context);
+
+/// `entrepot detect`: the search for flows, and the group of searches in other data.
+CLI::App& add_detect(CLI::App& app, Context& context);
+void add_detect_network(CLI::App& detect, Context& context);
 
 /// `entrepot data ...`: the group that the subcommands about the store are added to.
 CLI::App& add_data(CLI::App& app);

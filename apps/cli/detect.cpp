@@ -47,7 +47,7 @@ int run(const DetectArguments& arguments, const Context& context) {
 
 }  // namespace
 
-void add_detect(CLI::App& app, Context& context) {
+CLI::App& add_detect(CLI::App& app, Context& context) {
   CLI::App& detect = *app.add_subcommand(
       "detect", "Excess flows through third countries after a break date, with the rate of false alarms held (docs/detect.md)");
   auto arguments = std::make_shared<DetectArguments>();
@@ -87,7 +87,11 @@ void add_detect(CLI::App& app, Context& context) {
                {"entrepot detect --flows eu27_sanctioned_cn8_2020_2022/eu27_exports_cn8_partner_month.csv.gz --target RUS "
                 "--third KGZ,KAZ,ARM,GEO,UZB,BLR --break 2022-03 --list chpl/chpl_50_hs6_2024-02-23.csv "
                 "--labels eu27_sanctioned_cn8_2020_2022/cn8_labels.csv.gz --out run/detect"});
-  set_action(detect, context, [arguments, &context] { return run(*arguments, context); });
+  // A parser runs its callback after those of its subcommands.
+  detect.callback([arguments, &detect, &context] {
+    if (detect.get_subcommands().empty()) context.action = [arguments, &context] { return run(*arguments, context); };
+  });
+  return detect;
 }
 
 }  // namespace entrepot::cli

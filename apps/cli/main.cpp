@@ -55,7 +55,8 @@ void add_commands(CLI::App& app, Context& context) {
   add_data_sql(data, context);
   add_data_export(data, context);
   add_data_drop(data, context);
-  add_detect(app, context);
+  CLI::App& detect = add_detect(app, context);
+  add_detect_network(detect, context);
   add_codes(app, context);
   CLI::App& world = add_world(app);
   add_world_list(world, context);

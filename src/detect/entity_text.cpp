@@ -70,6 +70,7 @@ const std::map<std::string_view, std::string_view>& address_words() {
                                                                   {"просп", "ave"},
                                                                   {"пр", "ave"},
                                                                   {"road", "rd"},
+                                                                  {"lane", "ln"},
                                                                   {"boulevard", "blvd"},
                                                                   {"bulvar", "blvd"},
                                                                   {"бульвар", "blvd"},

@@ -93,7 +93,7 @@ def help_of(program: pathlib.Path, words: list[str]) -> str:
 
 
 def subcommands(text: str) -> list[str]:
-    listed = text.partition("\nSubcommands:\n")[2]
+    listed = text.partition("\nSubcommands:\n")[2].partition("\nExamples:\n")[0]
     return re.findall(r"^  (\S+) ", listed, re.MULTILINE)
 
 

@@ -35,6 +35,7 @@ TEST(EntityText, AddressesInTheirUsualForms) {
   EXPECT_EQ(simplified_address("г. Город, ул. Мира, д. 3"), "st мира 3");
   EXPECT_EQ(simplified_address("УЛИЦА МИРА 3"), "st мира 3");
   EXPECT_NE(simplified_address("12 Main St, off 5"), simplified_address("5 Main St, off 12"));
+  EXPECT_EQ(simplified_address("7 Mill Lane"), simplified_address("7, mill ln."));
   EXPECT_EQ(simplified_address("No."), "");
 }
 
