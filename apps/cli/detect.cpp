@@ -2,11 +2,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "commands.hpp"
 #include "entrepot/detect.hpp"
 #include "entrepot/report.hpp"
 #include "exit_code.hpp"
+#include "flow_source.hpp"
 #include "today.hpp"
 
 namespace entrepot::cli {
@@ -14,13 +16,15 @@ namespace {
 
 struct DetectArguments {
   DetectRequest request;
-  std::string flows, list, families, mirror, out;
+  FlowSource flows;
+  std::string list, families, mirror, out;
   std::vector<std::string> labels;
 };
 
 int run(const DetectArguments& arguments, const Context& context) {
   DetectRequest request = arguments.request;
-  request.flows = arguments.flows;
+  const bool from_store = arguments.flows.file.empty();
+  request.flows = from_store ? arguments.flows.store.file : std::filesystem::path(arguments.flows.file);
   request.list = arguments.list;
   request.labels.assign(arguments.labels.begin(), arguments.labels.end());
   request.families = arguments.families;
@@ -30,8 +34,11 @@ int run(const DetectArguments& arguments, const Context& context) {
   if (!arguments.out.empty()) check_bundle_folder(arguments.out);
   DetectStudy study;
   {
+    std::optional<FlowTable> flows;
+    if (from_store) flows = flows_of_store(arguments.flows, context);
     ProgressLine progress(context.quiet);
-    study = run_detect(request, context.control(progress));
+    study = flows ? run_detect(std::move(*flows), request, context.control(progress))
+                  : run_detect(request, context.control(progress));
   }
   context.check_interrupted();
   if (!arguments.out.empty()) write_detect_bundle(study, arguments.out);
@@ -52,9 +59,7 @@ CLI::App& add_detect(CLI::App& app, Context& context) {
       "detect", "Excess flows through third countries after a break date, with the rate of false alarms held (docs/detect.md)");
   auto arguments = std::make_shared<DetectArguments>();
   DetectRequest& request = arguments->request;
-  detect.add_option("--flows", arguments->flows, "Monthly flows, long: exporter,importer,product,month,value[,quantity]")
-      ->type_name("CSV")
-      ->required();
+  add_flow_source(detect, arguments->flows);
   detect.add_option("--from", request.exporters, "Exporters whose flows are added up [all in the file]")
       ->type_name("CODE,...")
       ->delimiter(',');

@@ -39,6 +39,8 @@ struct FlowTable {
 /// zero. Errors: InputError (missing columns, bad months, negative values, product codes that are no digits or of unequal
 /// length).
 FlowTable read_flows(const std::filesystem::path& file);
+/// The same from text in memory; `name` stands for the file in messages, and the hash is that of the text.
+FlowTable parse_flows(std::string text, const std::string& name);
 
 /// A list of products of special concern: tier, hs6.
 struct ProductList {
@@ -157,6 +159,8 @@ struct DetectStudy {
 
 /// Reads what is named in the request and carries it out. Errors: InputError.
 DetectStudy run_detect(const DetectRequest& request, const Control& control = {});
+/// The same with `flows` in place of the file that the request names, which then only names them.
+DetectStudy run_detect(FlowTable flows, const DetectRequest& request, const Control& control = {});
 /// The same of flows in memory: the paths of the request are not opened.
 struct DetectInputs {
   FlowTable flows;

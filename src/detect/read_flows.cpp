@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/sha256.hpp"
 #include "detect/file_hash.hpp"
 #include "detect/months.hpp"
 #include "entrepot/detect.hpp"
@@ -137,14 +138,14 @@ std::vector<std::vector<std::string>> records_of(const std::filesystem::path& fi
   return rows;
 }
 
-}  // namespace
-
-FlowTable read_flows(const std::filesystem::path& file) {
+std::vector<Column> flow_columns() {
   std::vector<Column> columns{{.name = "month"}};
   for (const Named* named : {&exporter_names, &importer_names, &product_names}) want(columns, *named, ColumnType::text);
   for (const Named* named : {&value_names, &quantity_names}) want(columns, *named, ColumnType::number);
-  Problems problems;
-  const std::optional<Table> table = tables::read_csv(file, columns, problems);
+  return columns;
+}
+
+FlowTable flows_of(const std::optional<Table>& table, std::string sha256, Problems& problems) {
   problems.throw_if_any();
   const std::string exporter = found(*table, exporter_names, problems), importer = found(*table, importer_names, problems),
                     product = found(*table, product_names, problems), value = found(*table, value_names, problems),
@@ -152,8 +153,8 @@ FlowTable read_flows(const std::filesystem::path& file) {
   problems.throw_if_any();
 
   FlowTable flows;
-  flows.name = file.string();
-  flows.sha256 = detect::file_hash(file);
+  flows.name = table->file();
+  flows.sha256 = std::move(sha256);
   flows.month = months_of(*table, problems);
   flows.value = table->number(value);
   if (!quantity.empty()) flows.quantity = table->number(quantity);
@@ -175,9 +176,23 @@ FlowTable read_flows(const std::filesystem::path& file) {
     for (char& c : flows.currency) c = static_cast<char>(c - 'a' + 'A');
   }
   check_products(flows, problems);
-  if (flows.rows() == 0) problems.add({file.string(), 0, "", "", "holds no row below its header"});
+  if (flows.rows() == 0) problems.add({flows.name, 0, "", "", "holds no row below its header"});
   problems.throw_if_any();
   return flows;
+}
+
+}  // namespace
+
+FlowTable read_flows(const std::filesystem::path& file) {
+  Problems problems;
+  const std::optional<Table> table = tables::read_csv(file, flow_columns(), problems);
+  return flows_of(table, table ? detect::file_hash(file) : "", problems);
+}
+
+FlowTable parse_flows(std::string text, const std::string& name) {
+  Problems problems;
+  std::string hash = sha256_hex(text);
+  return flows_of(tables::parse_csv(std::move(text), name, flow_columns(), problems), std::move(hash), problems);
 }
 
 ProductList read_product_list(const std::filesystem::path& file) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <set>
 
@@ -291,7 +292,11 @@ DetectStudy detect_in(const DetectInputs& inputs, const DetectRequest& request, 
   return study;
 }
 
-DetectStudy run_detect(const DetectRequest& request, const Control& control) {
+namespace {
+
+/// Reads what the request names beside the flows, and the flows by `read_flows_into` in the same way.
+DetectStudy run_with(const std::function<void(FlowTable&)>& read_flows_into, const DetectRequest& request,
+                     const Control& control) {
   Problems problems;
   DetectInputs inputs;
   // Every file is tried, so that all that is wrong is said at once.
@@ -304,7 +309,7 @@ DetectStudy run_detect(const DetectRequest& request, const Control& control) {
     }
   };
   if (control.on_progress) control.on_progress({"reading", 0, 0});
-  attempt(request.flows, [&](const auto& file) { inputs.flows = read_flows(file); });
+  attempt(request.flows, [&](const auto&) { read_flows_into(inputs.flows); });
   attempt(request.mirror, [&](const auto& file) { inputs.mirror = read_flows(file); });
   attempt(request.list, [&](const auto& file) { inputs.list = read_product_list(file); });
   for (const auto& labels : request.labels)
@@ -312,6 +317,16 @@ DetectStudy run_detect(const DetectRequest& request, const Control& control) {
   attempt(request.families, [&](const auto& file) { inputs.families = read_code_families(file); });
   problems.throw_if_any();
   return detect_in(inputs, request, control);
+}
+
+}  // namespace
+
+DetectStudy run_detect(const DetectRequest& request, const Control& control) {
+  return run_with([&](FlowTable& flows) { flows = read_flows(request.flows); }, request, control);
+}
+
+DetectStudy run_detect(FlowTable flows, const DetectRequest& request, const Control& control) {
+  return run_with([&](FlowTable& into) { into = std::move(flows); }, request, control);
 }
 
 }  // namespace entrepot

@@ -171,6 +171,21 @@ TEST(ReadFlows, NamesOfPublishersStandForOurs) {
   EXPECT_EQ(flows.month[1] - flows.month[0], 1);
 }
 
+TEST(ReadFlows, TextInMemoryIsReadAsAFile) {
+  const testing::TemporaryFolder folder;
+  const std::string text =
+      "exporter,importer,product,month,value,quantity\nE,AAA,854230,2022-01,12.5,\nE,BBB,854231,2022-02,3,4\n";
+  folder.write("f.csv", text);
+  const FlowTable file = read_flows(folder.path() / "f.csv"), memory = parse_flows(text, "store (source)");
+  EXPECT_EQ(memory.value, file.value);
+  EXPECT_EQ(memory.products, file.products);
+  EXPECT_EQ(memory.sha256, file.sha256);
+  EXPECT_EQ(memory.name, "store (source)");
+  EXPECT_TRUE(std::isnan(memory.quantity[0]));
+  EXPECT_THAT(problems_of([] { parse_flows("product,importer,month,value\n854230,AAA,2022-01,-1\n", "store (source)"); }),
+              HasSubstr("store (source):2"));
+}
+
 TEST(ReadFlows, WhatIsWrongIsSaidWithItsLine) {
   const testing::TemporaryFolder folder;
   folder.write("f.csv", "product,importer,month,value\n854230,AAA,2022-13,1\n8542,AAA,2022-01,1\n");
