@@ -24,7 +24,7 @@ struct DetectArguments {
 int run(const DetectArguments& arguments, const Context& context) {
   DetectRequest request = arguments.request;
   const bool from_store = arguments.flows.file.empty();
-  request.flows = from_store ? arguments.flows.store.file : std::filesystem::path(arguments.flows.file);
+  request.flows = arguments.flows.file;
   request.list = arguments.list;
   request.labels.assign(arguments.labels.begin(), arguments.labels.end());
   request.families = arguments.families;
@@ -35,7 +35,10 @@ int run(const DetectArguments& arguments, const Context& context) {
   DetectStudy study;
   {
     std::optional<FlowTable> flows;
-    if (from_store) flows = flows_of_store(arguments.flows, context);
+    if (from_store) {
+      flows = flows_of_store(arguments.flows, context);
+      request.flows = flows->name;
+    }
     ProgressLine progress(context.quiet);
     study = flows ? run_detect(std::move(*flows), request, context.control(progress))
                   : run_detect(request, context.control(progress));

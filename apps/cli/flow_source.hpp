@@ -18,8 +18,9 @@ struct FlowSource {
 /// --flows, --source, --classification, and the options of the store.
 void add_flow_source(CLI::App& command, FlowSource& source);
 
-/// Exports by month as reported, of the newest vintages in the store. Errors: InputError (no store, no such rows; several
-/// sources, classifications or currencies, whose sums would mean nothing).
+/// Exports by month as reported, of the newest vintages in the store; named by the store, source and classification, with the
+/// hash of the file that was imported where it was one. Errors: InputError (no store, no such rows; several sources,
+/// classifications or currencies, whose sums would mean nothing).
 FlowTable flows_of_store(const FlowSource& source, const Context& context);
 
 }  // namespace entrepot::cli
