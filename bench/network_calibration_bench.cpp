@@ -78,6 +78,9 @@ int main(int count, char** words) {
   NetworkSimulation small = base;
   small.established = 100;
   kept &= report("100 consignees", small, replicates);
+  NetworkSimulation alone = base;
+  alone.trades = 1;
+  kept &= report("one trade alone", alone, replicates);
   NetworkSimulation growing = base;
   growing.growing_trade = 0.5;
   report("half of all in one growing trade", growing, replicates);  // outside the promise: the stopped are unlike the others
