@@ -1,5 +1,6 @@
 #include "flow_source.hpp"
 
+#include <set>
 #include <sstream>
 
 namespace entrepot::cli {
@@ -18,16 +19,27 @@ std::string rows_wanted(const FlowSource& source) {
   return sql;
 }
 
-/// One column of text without separators, below its header.
-std::vector<std::string> lines_below_header(const std::string& csv) {
-  std::vector<std::string> lines;
+/// What the rows are of, each once.
+struct Kinds {
+  std::set<std::string> sources, currencies, hashes;  ///< source with classification; currency; SHA-256 of the imported file
+};
+
+/// Of a CSV with one column, "source classification|currency|hash".
+Kinds kinds_of(const std::string& csv) {
+  Kinds kinds;
   std::istringstream text(csv);
-  for (std::string line; std::getline(text, line);) lines.push_back(line);
-  lines.erase(lines.begin(), lines.begin() + (lines.empty() ? 0 : 1));
-  return lines;
+  std::string line;
+  std::getline(text, line);  // the header
+  while (std::getline(text, line)) {
+    const std::size_t first = line.find('|'), last = line.rfind('|');
+    kinds.sources.insert(line.substr(0, first));
+    kinds.currencies.insert(line.substr(first + 1, last - first - 1));
+    kinds.hashes.insert(line.substr(last + 1));
+  }
+  return kinds;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined(const std::set<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
   return text;
@@ -55,29 +67,27 @@ FlowTable flows_of_store(const FlowSource& source, const Context& context) {
   const auto ask = [&](const std::string& sql) {
     return on_store([&] { return query_data(sql, RowFormat::csv, store, context.control(progress)); });
   };
-  const auto distinct = [&](const std::string& column) {
-    return lines_below_header(ask("SELECT DISTINCT " + column + wanted + " ORDER BY 1"));
-  };
-  const std::vector<std::string> kinds = distinct("source || ' ' || classification");
-  if (kinds.empty())
+  const Kinds kinds =
+      kinds_of(ask("SELECT DISTINCT kind || '|' || money || '|' || sha256 AS kinds FROM (SELECT DISTINCT source || ' ' || "
+                   "coalesce(classification, '') AS "
+                   "kind, coalesce(currency, '') AS money, import" +
+                   wanted + ") AS asked JOIN imports ON imports.id = asked.import ORDER BY 1"));
+  if (kinds.sources.empty())
     throw InputError(
         Problem{file, 0, "", "", "holds no exports by month that are asked for", "entrepot data list says what it holds"});
-  if (kinds.size() > 1)
-    throw InputError(Problem{file, 0, "--source, --classification", joined(kinds), "one source and one classification",
+  if (kinds.sources.size() > 1)
+    throw InputError(Problem{file, 0, "--source, --classification", joined(kinds.sources), "one source and one classification",
                              "the same trade would be counted more than once"});
-  const std::vector<std::string> currencies = distinct("currency");
-  if (currencies.size() > 1)
-    throw InputError(Problem{file, 0, "currency", joined(currencies), "one currency in all rows", "choose another source"});
+  if (kinds.currencies.size() > 1)
+    throw InputError(Problem{file, 0, "currency", joined(kinds.currencies), "one currency in all rows", "choose another source"});
 
   FlowTable flows =
       parse_flows(ask("SELECT reporter AS exporter, partner AS importer, product, printf('%04d-%02d', year, month) AS "
                       "month, value, quantity" +
                       wanted + " ORDER BY import, row"),
-                  file + " (" + kinds.front() + ")");
-  flows.currency = currencies.front();
-  const std::vector<std::string> hashes =
-      lines_below_header(ask("SELECT DISTINCT sha256 FROM imports WHERE id IN (SELECT import" + wanted + ") ORDER BY 1"));
-  if (hashes.size() == 1) flows.sha256 = hashes.front();  // of the published file, as if it had been given
+                  file + " (" + *kinds.sources.begin() + ")");
+  flows.currency = *kinds.currencies.begin();
+  if (kinds.hashes.size() == 1) flows.sha256 = *kinds.hashes.begin();  // of the published file, as if it had been given
   return flows;
 }
 
