@@ -26,7 +26,7 @@ void write_stata(const Columns& rows, const TableDescription& description, const
 inline constexpr std::size_t most_sheet_rows = 1048575;  ///< beside the header
 
 /// A workbook: sheet "data" with the names of the columns in the first row, "columns" with their meanings, "sources". Missing
-/// values are empty cells. Errors: InputError (more than 1,048,575 rows or 16,384 columns, text beyond 32,767 characters, numbers
+/// values are empty cells, numbers have 16 significant digits: one more than spreadsheets show. Errors: InputError (more than 1,048,575 rows or 16,384 columns, text beyond 32,767 characters, numbers
 /// that are infinite, or whole and beyond 2^53; file).
 void write_xlsx(const Columns& rows, const TableDescription& description, const std::filesystem::path& file);
 

@@ -2,19 +2,19 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <readstat.h>
 
 #include <cmath>
 #include <limits>
-#include <map>
 
 #include "entrepot/errors.hpp"
+#include "support/stata_file.hpp"
 #include "support/temporary_folder.hpp"
 #include "tables/xlsx.hpp"
 
 namespace entrepot::tables {
 namespace {
 
+using ::entrepot::testing::parsed_stata;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
@@ -45,51 +45,11 @@ std::vector<std::string> rules_of(const std::function<void()>& action) {
   return rules;
 }
 
-/// What ReadStat's own parser finds in a file.
-struct StataFile {
-  std::string label;
-  long rows = 0;
-  std::vector<std::string> names, labels, notes;
-  std::map<std::pair<int, int>, std::string> texts;
-  std::map<std::pair<int, int>, double> numbers;
-};
-
-StataFile parsed(const std::filesystem::path& file) {
-  StataFile found;
-  const std::unique_ptr<readstat_parser_t, void (*)(readstat_parser_t*)> parser(readstat_parser_init(), readstat_parser_free);
-  readstat_set_metadata_handler(parser.get(), [](readstat_metadata_t* metadata, void* to) {
-    static_cast<StataFile*>(to)->label = readstat_get_file_label(metadata);
-    static_cast<StataFile*>(to)->rows = readstat_get_row_count(metadata);
-    return static_cast<int>(READSTAT_HANDLER_OK);
-  });
-  readstat_set_variable_handler(parser.get(), [](int, readstat_variable_t* variable, const char*, void* to) {
-    const char* label = readstat_variable_get_label(variable);
-    static_cast<StataFile*>(to)->names.emplace_back(readstat_variable_get_name(variable));
-    static_cast<StataFile*>(to)->labels.emplace_back(label != nullptr ? label : "");
-    return static_cast<int>(READSTAT_HANDLER_OK);
-  });
-  readstat_set_note_handler(parser.get(), [](int, const char* note, void* to) {
-    static_cast<StataFile*>(to)->notes.emplace_back(note);
-    return static_cast<int>(READSTAT_HANDLER_OK);
-  });
-  readstat_set_value_handler(parser.get(), [](int row, readstat_variable_t* variable, readstat_value_t value, void* to) {
-    const std::pair at(row, readstat_variable_get_index(variable));
-    if (readstat_value_type(value) == READSTAT_TYPE_STRING) {
-      static_cast<StataFile*>(to)->texts[at] = readstat_string_value(value);
-    } else {
-      static_cast<StataFile*>(to)->numbers[at] = readstat_value_is_system_missing(value) ? missing : readstat_double_value(value);
-    }
-    return static_cast<int>(READSTAT_HANDLER_OK);
-  });
-  EXPECT_EQ(readstat_parse_dta(parser.get(), file.c_str(), &found), READSTAT_OK);
-  return found;
-}
-
 TEST(StataFile, IsReadBackByReadStat) {
   ::entrepot::testing::TemporaryFolder folder;
   const auto file = folder.path() / "trade.dta";
   write_stata(example(), described(), file);
-  StataFile found = parsed(file);
+  ::entrepot::testing::StataFile found = parsed_stata(file);
   EXPECT_EQ(found.label, "Trade of three");
   EXPECT_EQ(found.rows, 3);
   EXPECT_THAT(found.names, ElementsAre("partner", "value", "year", "bytes", "note"));
@@ -133,7 +93,7 @@ TEST(StataFile, HoldsNoRowsToo) {
   ::entrepot::testing::TemporaryFolder folder;
   const auto file = folder.path() / "empty.dta";
   write_stata({0, {{"value", std::vector<double>{}}, {"text", CodeColumn{}}}}, {}, file);
-  EXPECT_EQ(parsed(file).rows, 0);
+  EXPECT_EQ(parsed_stata(file).rows, 0);
 }
 
 TEST(XlsxFile, IsReadBackByOurReader) {
