@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "commands.hpp"
+#include "entrepot/errors.hpp"
 #include "exit_code.hpp"
 #include "world_argument.hpp"
 
@@ -20,13 +21,28 @@ struct WorldUpdateOptions {
   std::size_t pairs = 10;
 };
 
+/// Whatever `step` complains of is kept, to be said with what other steps complain of.
+template <class Step>
+void attempt(Problems& problems, const Step& step) {
+  try {
+    step();
+  } catch (const InputError& error) {
+    for (const Problem& problem : error.problems()) problems.add(problem);
+  }
+}
+
 int update(const WorldUpdateOptions& options, const Context& context) {
   const auto stage = [&](const std::string& text) {
     context.check_interrupted();
     write_note(context, text);
   };
-  const UpdateRecipe recipe = read_update_recipe(options.files.recipe);
-  const World base = load(options.base);
+  Problems problems;
+  UpdateRecipe recipe;
+  World base;
+  attempt(problems, [&] { recipe = read_update_recipe(options.files.recipe); });
+  attempt(problems, [&] { base = load(options.base); });
+  attempt(problems, [&] { check_published_files(options.files); });
+  problems.throw_if_any();
   stage("reading published figures");
   const PublishedFigures figures = read_published_figures(recipe, options.files, base);
   const WorldUpdate updated = update_world(base, recipe, figures, context.command, stage);

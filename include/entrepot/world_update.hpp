@@ -107,6 +107,9 @@ struct UpdateFiles {
   std::filesystem::path recipe, totals, product, second;  ///< `second` may be empty
 };
 
+/// Refuses files of figures that are missing, folders or empty, all at once and before any is read. Errors: InputError.
+void check_published_files(const UpdateFiles& files);
+
 /// Reads what the recipe describes. Codes must be economies of the World, economies to be split, codes of the file of
 /// products or members of the rest named in the recipe. Errors: InputError with every problem of every file: unknown codes with
 /// the value behind them, pairs given twice, negative values, economies to be split without figures.

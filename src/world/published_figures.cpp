@@ -10,6 +10,7 @@
 #include "entrepot/world_update.hpp"
 #include "tables/csv.hpp"
 #include "tables/table_problems.hpp"
+#include "tables/text_file.hpp"
 #include "world/money_unit.hpp"
 
 namespace entrepot {
@@ -180,6 +181,13 @@ std::set<std::string> known_codes(const UpdateRecipe& recipe, const PublishedFig
 }
 
 }  // namespace
+
+void check_published_files(const UpdateFiles& files) {
+  Problems problems;
+  for (const std::filesystem::path& file : {files.totals, files.product, files.second})
+    if (!file.empty()) tables::is_readable_file(file, problems);
+  problems.throw_if_any();
+}
 
 PublishedFigures read_published_figures(const UpdateRecipe& recipe, const UpdateFiles& files, const World& base) {
   Problems problems;
