@@ -40,8 +40,7 @@ constexpr std::array own_letters = {
     Code{"CS", "SCG"}, Code{"YU", "YUG"}, Code{"SU", "SUN"}, Code{"AN", "ANT"}, Code{"DD", "DDR"}, Code{"BL", "BLM"}};
 
 /// Stores, high seas, not specified, withheld for commercial or military reasons: in trade within the Union, outside it, or both.
-constexpr std::array<std::string_view, 13> unallocated = {"QP", "QQ", "QR", "QS", "QU", "QV", "QW",
-                                                          "QX", "QY", "QZ", "QA", "QB", "XZ"};
+constexpr std::array<std::string_view, 12> unallocated = {"QP", "QQ", "QR", "QS", "QU", "QV", "QW", "QX", "QY", "QZ", "QB", "XZ"};
 
 std::string_view find(const auto& codes, std::string_view code) {
   const auto at = std::ranges::find(codes, code, &Code::first);

@@ -41,6 +41,7 @@ TEST(Place, KnowsOldAndNewCodesOfComext) {
   EXPECT_EQ(comext_place("XS").iso3, "SRB");
   EXPECT_EQ(comext_place("XK").iso3, "XKX");
   EXPECT_EQ(comext_place("NA").iso3, "NAM") << "no missing value";
+  EXPECT_EQ(comext_place("QA").iso3, "QAT") << "a country among stores and withheld partners";
   EXPECT_EQ(comext_place("QY").kind, PlaceKind::unallocated);
   EXPECT_EQ(comext_place("EU27_2020_EXTRA").kind, PlaceKind::total);
   EXPECT_EQ(comext_place("ZZ").kind, PlaceKind::unknown);
