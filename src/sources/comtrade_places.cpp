@@ -11,6 +11,7 @@ namespace {
 struct OwnNumber {
   int number;
   Place place;
+  bool of_today = false;  ///< the lists of today have the country under this number and no other
 };
 
 constexpr Place economy(std::string_view iso3) { return {PlaceKind::economy, iso3}; }
@@ -19,21 +20,20 @@ constexpr Place total = {PlaceKind::total, {}};
 
 constexpr std::array own_numbers = {
     OwnNumber{0, {PlaceKind::total, "WLD"}},
-    OwnNumber{97, total},            // European Union
-    OwnNumber{251, economy("FRA")},  // with Monaco and the overseas departments; 250 without
-    OwnNumber{381, economy("ITA")},  // with San Marino and the Holy See
-    OwnNumber{490, economy("TWN")},  // "Other Asia, nes": Taiwan and nothing else that is known
-    OwnNumber{579, economy("NOR")},  // with Svalbard
-    OwnNumber{699, economy("IND")},  // with Sikkim
-    OwnNumber{757, economy("CHE")},  // with Liechtenstein
-    OwnNumber{842, economy("USA")},  // with Puerto Rico and the Virgin Islands
-    OwnNumber{841, economy("USA")},  // to 1980
-    OwnNumber{412, economy("XKX")},  // Kosovo
-    OwnNumber{383, economy("XKX")},  // Kosovo, newer lists
-    OwnNumber{736, economy("SDN")},  // to 2011
-    OwnNumber{711, economy("ZAF")},  // Southern African Customs Union, to 1999
-    OwnNumber{717, economy("ZAF")},  // South African Customs Union in BACI
-    OwnNumber{280, economy("DEU")},  // Federal Republic, to 1990
+    OwnNumber{97, total},                  // European Union
+    OwnNumber{251, economy("FRA"), true},  // with Monaco and the overseas departments; 250 without
+    OwnNumber{381, economy("ITA")},        // with San Marino and the Holy See
+    OwnNumber{490, economy("TWN"), true},  // "Other Asia, nes": Taiwan and nothing else that is known
+    OwnNumber{579, economy("NOR"), true},  // with Svalbard
+    OwnNumber{699, economy("IND"), true},  // with Sikkim
+    OwnNumber{757, economy("CHE"), true},  // with Liechtenstein
+    OwnNumber{842, economy("USA"), true},  // with Puerto Rico and the Virgin Islands
+    OwnNumber{841, economy("USA")},        // to 1980
+    OwnNumber{383, economy("XKX")},        // Kosovo, newer lists
+    OwnNumber{736, economy("SDN")},        // to 2011
+    OwnNumber{711, economy("ZAF")},        // Southern African Customs Union, to 1999
+    OwnNumber{717, economy("ZAF")},        // South African Customs Union in BACI
+    OwnNumber{280, economy("DEU")},        // Federal Republic, to 1990
     OwnNumber{278, economy("DDR")},
     OwnNumber{58, economy("BLX")},  // Belgium and Luxembourg, to 1998
     OwnNumber{200, economy("CSK")},
@@ -81,6 +81,12 @@ Place comtrade_place(std::string_view code) {
     if (own.number == number) return own.place;
   const IsoCountry* country = iso_country_by_number(number);
   return country != nullptr ? economy(country->iso3) : Place{};
+}
+
+int comtrade_number(const IsoCountry& country) {
+  for (const OwnNumber& own : own_numbers)
+    if (own.of_today && own.place.iso3 == country.iso3) return own.number;
+  return country.numeric;
 }
 
 }  // namespace entrepot::sources

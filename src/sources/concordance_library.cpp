@@ -7,9 +7,11 @@
 #include <fmt/core.h>
 
 #include "sources/bec_end_use.hpp"
+#include "sources/country_concordances.hpp"
 #include "sources/gtap_crosswalk.hpp"
 #include "sources/hs_to_icio28.hpp"
 #include "sources/icio_sectors.hpp"
+#include "sources/iso_countries.hpp"
 #include "sources/kim_concordances.hpp"
 #include "sources/sector_lists.hpp"
 #include "tables/csv.hpp"
@@ -36,8 +38,7 @@ void read_names(ConcordanceLibrary& library, Problems& problems) {
       library.names[one.classification].emplace(table->text(one.code)[row], table->text(one.name)[row]);
   }
   for (const IcioSector& sector : icio_sectors) library.names["ICIO28"].emplace(sector.code, sector.name);
-  if (!library.countries) return;
-  for (const Country& country : library.countries->list) library.names["ISO3"].emplace(country.iso3, country.name);
+  for (const IsoCountry& country : iso_countries) library.names["ISO3"].emplace(country.iso3, country.name);
 }
 
 void take(ConcordanceLibrary& library, std::optional<Concordance> one) {
@@ -108,7 +109,7 @@ const Concordance* ConcordanceLibrary::find(std::string_view from, std::string_v
 }
 
 ConcordanceLibrary read_concordances(const std::filesystem::path& folder, bool as_published, Problems& problems) {
-  ConcordanceLibrary library{.folder = folder, .list = {}, .editions = {}, .names = {}, .countries = {}};
+  ConcordanceLibrary library{.folder = folder, .list = {}, .editions = {}, .names = {}};
   if (!std::filesystem::is_directory(folder)) {
     problems.add({.file = folder.string(), .rule = "a folder with concordances", .hint = "docs/concordances.md names the files"});
     return library;
@@ -119,13 +120,12 @@ ConcordanceLibrary read_concordances(const std::filesystem::path& folder, bool a
   take(library, read_gtap_regions(folder, problems));
   take(library, read_icio_places(folder, problems));
   take(library, read_wiod_places(folder, problems));
-  library.countries = read_country_codes(folder, problems);
-  if (library.countries)
-    for (Concordance& one : country_concordances(*library.countries)) library.list.push_back(std::move(one));
+  const bool published = !library.list.empty();
+  std::ranges::move(country_concordances(), std::back_inserter(library.list));
   add_tables(library, problems);
   add_editions(library);
   read_names(library, problems);
-  if (library.list.empty() && problems.list().size() == before)
+  if (!published && problems.list().size() == before)
     problems.add({.file = folder.string(),
                   .rule = "no file of this folder is a concordance that the program knows",
                   .hint = "docs/concordances.md names the files"});

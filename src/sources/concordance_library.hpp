@@ -4,7 +4,6 @@
 #include <map>
 
 #include "sources/concordance.hpp"
-#include "sources/country_codes.hpp"
 
 namespace entrepot::sources {
 
@@ -13,7 +12,6 @@ struct ConcordanceLibrary {
   std::vector<Concordance> list;      ///< published files and tables of ours, in the order of the catalogue
   std::vector<Concordance> editions;  ///< each edition of the HS into the tables that merge editions: the same codes
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> names;  ///< classification, code, name
-  std::optional<CountryCodes> countries;
 
   /// Sorted; CN editions are not listed.
   std::vector<std::string> classifications() const;

@@ -9,6 +9,7 @@
 
 #include "sources/classifications.hpp"
 #include "sources/concordance_library.hpp"
+#include "sources/country_concordances.hpp"
 #include "tables/csv.hpp"
 
 namespace entrepot::sources {
@@ -181,7 +182,8 @@ std::optional<std::vector<Concordance>> steps_of(const ConcordanceLibrary& libra
       const auto codes_here = library.codes_of(leg.concordance->step.to);
       steps.push_back(reverse(*leg.concordance, codes_here));
     } else {
-      steps.push_back(*leg.concordance);
+      const bool any_spelling = leg.concordance->step.from == "COUNTRY";
+      steps.push_back(any_spelling ? any_spelling_to_iso3(codes) : *leg.concordance);
     }
   }
   if (steps.empty())

@@ -14,14 +14,14 @@ namespace {
 using Spelling = std::pair<std::string_view, std::string_view>;
 
 /// As simplified_name leaves them, in the order of their bytes; besides the names of iso_countries.
-constexpr std::array<Spelling, 422> spellings = {{
+constexpr std::array<Spelling, 421> spellings = {{
     // clang-format off
     {"afghanistan islamic republic of", "AFG"}, {"afrique du sud", "ZAF"}, {"albanie", "ALB"}, {"algerie", "DZA"},
     {"allemagne", "DEU"}, {"andorre", "AND"}, {"anguilla united kingdom british overseas territory", "AIA"},
     {"antarctique", "ATA"}, {"antigua and barbuda", "ATG"}, {"antigua et barbuda", "ATG"}, {"arabie saoudite", "SAU"},
     {"argentine", "ARG"}, {"armenia republic of", "ARM"}, {"armenie", "ARM"}, {"aruba kingdom of the netherlands", "ABW"},
     {"australie", "AUS"}, {"autriche", "AUT"}, {"azerbaidjan", "AZE"}, {"azerbaijan republic of", "AZE"},
-    {"bahamas the", "BHS"}, {"bahrain kingdom of", "BHR"}, {"bahrein", "BHR"}, {"barbade", "BRB"},
+    {"bahrain kingdom of", "BHR"}, {"bahrein", "BHR"}, {"barbade", "BRB"},
     {"belarus republic of", "BLR"}, {"belgique", "BEL"}, {"bermudes", "BMU"}, {"bhoutan", "BTN"}, {"bielorussie", "BLR"},
     {"bolivia plurinational state of", "BOL"}, {"bolivie etat plurinational de", "BOL"},
     {"bonaire saint eustache et saba", "BES"}, {"bonaire sint eustatius and saba", "BES"}, {"bosnia and herzegovina", "BIH"},
@@ -44,7 +44,7 @@ constexpr std::array<Spelling, 422> spellings = {{
     {"estonia republic of", "EST"}, {"estonie", "EST"}, {"eswatini kingdom of", "SWZ"}, {"etat de palestine", "PSE"},
     {"etats unis", "USA"}, {"etats unis d amerique", "USA"}, {"ethiopia the federal democratic republic of", "ETH"},
     {"ethiopie", "ETH"}, {"falkland islands malvinas", "FLK"}, {"federation de russie", "RUS"}, {"fidji", "FJI"},
-    {"fiji republic of", "FJI"}, {"finlande", "FIN"}, {"gambia the", "GMB"}, {"gambie", "GMB"}, {"georgie", "GEO"},
+    {"fiji republic of", "FJI"}, {"finlande", "FIN"}, {"gambie", "GMB"}, {"georgie", "GEO"},
     {"georgie du sud et les iles sandwich du sud", "SGS"}, {"grece", "GRC"}, {"grenade", "GRD"}, {"groenland", "GRL"},
     {"guernesey", "GGY"}, {"guinee", "GIN"}, {"guinee bissau", "GNB"}, {"guinee equatoriale", "GNQ"},
     {"guyane francaise", "GUF"}, {"heard island and mcdonald islands", "HMD"}, {"holy see", "VAT"},
@@ -60,8 +60,8 @@ constexpr std::array<Spelling, 422> spellings = {{
     {"iran republique islamique d", "IRN"}, {"irlande", "IRL"}, {"islande", "ISL"}, {"italie", "ITA"}, {"ivory coast", "CIV"},
     {"jamaique", "JAM"}, {"japon", "JPN"}, {"jordanie", "JOR"}, {"kazakhstan republic of", "KAZ"}, {"kirghizistan", "KGZ"},
     {"korea democratic people s republic of", "PRK"}, {"korea dpr of", "PRK"}, {"korea dprk", "PRK"}, {"korea north", "PRK"},
-    {"korea republic of", "KOR"}, {"korea south", "KOR"}, {"koweit", "KWT"}, {"kyrgyz republic", "KGZ"},
-    {"lao people s dem rep", "LAO"}, {"lao people s democratic republic", "LAO"}, {"latvia republic of", "LVA"},
+    {"korea rep", "KOR"}, {"korea republic of", "KOR"}, {"korea south", "KOR"}, {"koweit", "KWT"}, {"kyrgyz republic", "KGZ"},
+    {"lao pdr", "LAO"}, {"lao people s dem rep", "LAO"}, {"lao people s democratic republic", "LAO"}, {"latvia republic of", "LVA"},
     {"lesotho kingdom of", "LSO"}, {"lettonie", "LVA"}, {"liban", "LBN"}, {"libye", "LBY"}, {"lithuania republic of", "LTU"},
     {"lituanie", "LTU"}, {"macao special administrative region people s republic of china", "MAC"}, {"macau", "MAC"},
     {"macau macau", "MAC"}, {"macedoine du nord", "MKD"}, {"macedonia", "MKD"}, {"madagascar republic of", "MDG"},
@@ -71,7 +71,7 @@ constexpr std::array<Spelling, 422> spellings = {{
     {"micronesie etats federes de", "FSM"}, {"moldavie republique de", "MDA"}, {"moldova republic of", "MDA"},
     {"monako", "MCO"}, {"mongolie", "MNG"}, {"montserrat united kingdom british overseas territory", "MSR"},
     {"mozambique republic of", "MOZ"}, {"namibie", "NAM"}, {"nauru republic of", "NRU"}, {"netherlands antilles", "ANT"},
-    {"netherlands the", "NLD"}, {"nioue", "NIU"}, {"north macedonia republic of", "MKD"},
+    {"nioue", "NIU"}, {"north macedonia republic of", "MKD"},
     {"north macedonia the republic of", "MKD"}, {"norvege", "NOR"}, {"nouvelle caledonie", "NCL"}, {"nouvelle zelande", "NZL"},
     {"occupied palestinian territory", "PSE"}, {"other asia nes", "TWN"}, {"ouganda", "UGA"}, {"ouzbekistan", "UZB"},
     {"palaos", "PLW"}, {"palau republic of", "PLW"}, {"papouasie nouvelle guinee", "PNG"}, {"pays bas", "NLD"},
@@ -174,18 +174,30 @@ std::string simplified_name(std::string_view name) {
   return simple;
 }
 
-std::string_view country_named(std::string_view name) {
+namespace {
+
+/// Of a simplified name; empty where it is not known.
+std::string_view country_simply_named(std::string_view simple) {
   static const auto own_names = [] {
     std::vector<std::pair<std::string, std::string_view>> names;
     for (const IsoCountry& country : iso_countries) names.emplace_back(simplified_name(country.name), country.iso3);
     std::ranges::sort(names);
     return names;
   }();
-  const std::string simple = simplified_name(name);
   const auto own = std::ranges::lower_bound(own_names, simple, {}, [](const auto& n) { return n.first; });
   if (own != own_names.end() && own->first == simple) return own->second;
-  const auto other = std::ranges::lower_bound(spellings, std::string_view(simple), {}, &Spelling::first);
+  const auto other = std::ranges::lower_bound(spellings, simple, {}, &Spelling::first);
   return other != spellings.end() && other->first == simple ? other->second : std::string_view();
+}
+
+}  // namespace
+
+std::string_view country_named(std::string_view name) {
+  const std::string simple = simplified_name(name);
+  const std::string_view known = country_simply_named(simple);
+  constexpr std::string_view article = " the";  // "Netherlands (the)": how the United Nations list names
+  if (!known.empty() || !simple.ends_with(article)) return known;
+  return country_simply_named(std::string_view(simple).substr(0, simple.size() - article.size()));
 }
 
 }  // namespace entrepot::sources

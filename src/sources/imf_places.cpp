@@ -5,8 +5,6 @@ namespace entrepot::sources {
 
 Place imf_place(std::string_view code) {
   if (code == "G001" || code == "W00") return {PlaceKind::total, "WLD"};
-  if (code == "WBG") return {PlaceKind::economy, "PSE"};  // West Bank and Gaza
-  if (code == "KOS") return {PlaceKind::economy, "XKX"};
   if (code == "TX126") return {PlaceKind::economy, "BLX"};  // Belgium and Luxembourg, to 1998
   if (code.starts_with("TX")) return {PlaceKind::unallocated, {}};
   if (code.size() >= 4 && code[0] == 'G') return {PlaceKind::total, {}};

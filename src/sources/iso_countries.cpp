@@ -250,7 +250,7 @@ const std::array<IsoCountry, 250> iso_countries = {{
     {"VUT", "VU", 548, "Vanuatu"},
     {"WLF", "WF", 876, "Wallis & Futuna"},
     {"WSM", "WS", 882, "Samoa"},
-    {"XKX", "XK", 0, "Kosovo"},
+    {"XKX", "XK", 412, "Kosovo"},
     {"YEM", "YE", 887, "Yemen"},
     {"ZAF", "ZA", 710, "South Africa"},
     {"ZMB", "ZM", 894, "Zambia"},
@@ -269,7 +269,7 @@ const IsoCountry* iso_country_by_two_letters(std::string_view iso2) {
 
 const IsoCountry* iso_country_by_number(int numeric) {
   const auto at = std::ranges::find(iso_countries, numeric, &IsoCountry::numeric);
-  return at != iso_countries.end() && numeric > 0 ? &*at : nullptr;
+  return at != iso_countries.end() ? &*at : nullptr;
 }
 
 }  // namespace entrepot::sources

@@ -1,5 +1,5 @@
-// ISO 3166-1: codes of two and three letters, numbers and short English names; with Kosovo under the code that is usual for it
-// (XKX). Published lists have codes of their own: place.hpp.
+// ISO 3166-1: codes of two and three letters, numbers and short English names; with Kosovo under the codes that are usual for it
+// (XKX, XK, and 412 in the statistics of the United Nations). Published lists have codes of their own: place.hpp.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@ namespace entrepot::sources {
 
 struct IsoCountry {
   std::string_view iso3, iso2;
-  int numeric;  ///< 0 where there is none
+  int numeric;
   std::string_view name;
 };
 

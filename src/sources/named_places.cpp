@@ -1,6 +1,7 @@
 // Places by name and by codes of three letters.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "sources/country_spellings.hpp"
 #include "sources/iso_countries.hpp"
@@ -55,6 +56,19 @@ constexpr std::array<std::string_view, 14> unallocated = {"other countries",
 /// States that are no more (ISO 3166-3), and Belgium with Luxembourg, which reported as one to 1998.
 constexpr std::array<std::string_view, 8> former = {"ANT", "BLX", "CSK", "DDR", "SCG", "SUN", "YMD", "YUG"};
 
+using Code = std::pair<std::string_view, std::string_view>;
+
+/// Withdrawn by ISO under a new code for the same country, and kept by WIOD and others; or in use beside ISO.
+constexpr std::array<Code, 9> other_codes = {{{"ROM", "ROU"},
+                                              {"ZAR", "COD"},
+                                              {"TMP", "TLS"},
+                                              {"BUR", "MMR"},
+                                              {"KOS", "XKX"},
+                                              {"KSV", "XKX"},
+                                              {"WBG", "PSE"},
+                                              {"ADO", "AND"},
+                                              {"IMY", "IMN"}}};
+
 }  // namespace
 
 Place place_named(std::string_view name) {
@@ -73,10 +87,9 @@ Place iso3_place(std::string_view code) {
   const auto gone = std::ranges::find(former, code);
   if (gone != former.end()) return {PlaceKind::economy, *gone};
   if (code == "WLD" || code == "W00") return {PlaceKind::total, "WLD"};
-  if (code == "ROM") return {PlaceKind::economy, "ROU"};  // its code to 2002, which WIOD and others kept
   if (code == "ROW" || code == "RoW") return {PlaceKind::economy, "ROW"};
-  if (code == "KOS") return {PlaceKind::economy, "XKX"};
-  return {};
+  const auto other = std::ranges::find(other_codes, code, &Code::first);
+  return other != other_codes.end() ? Place{PlaceKind::economy, other->second} : Place{};
 }
 
 }  // namespace entrepot::sources

@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "sources/iso_countries.hpp"
+
 namespace entrepot::sources {
 
 enum class PlaceKind {
@@ -19,6 +21,8 @@ struct Place {
 
 /// Comtrade's and BACI's numbers, "842" or "004" or "4": ISO 3166-1 numbers but for USA, France, Taiwan and others.
 Place comtrade_place(std::string_view code);
+/// The number under which Comtrade and BACI list the country today.
+int comtrade_number(const IsoCountry& country);
 /// Eurostat's codes of two letters and the older numbers of the Geonomenclature ("004" is Germany there).
 Place comext_place(std::string_view code);
 /// IMF codes: three letters as ISO but for a few, groups "G001" and remainders "TX899".
