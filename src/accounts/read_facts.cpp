@@ -87,6 +87,12 @@ std::optional<Choice> choice(Fields& fields, const char* key, const std::string&
   return std::nullopt;
 }
 
+/// Must stand there, and is empty for a pure number.
+std::string unit_text(Fields& fields) {
+  fields.find("unit", true);
+  return fields.text("unit");
+}
+
 void read_value(Fields& fields, Fact& fact, Reader& reader, const std::string& prefix) {
   fact.text = fields.text("value", true);
   if (const auto printed = parse_printed(fact.text))
@@ -138,7 +144,7 @@ Fact read_fact(Fields& fields, Reader& reader, const std::string& prefix) {
     fact.price_basis = *named;
   else
     reader.complain(fact.line, prefix + "price_basis", basis, "must be \"fob\", \"cif\" or \"mixed\"");
-  const std::string unit = fields.text("unit", true);
+  const std::string unit = unit_text(fields);
   if (const auto known = unit_of(unit, fact.currency, fact.price_basis))
     fact.unit = *known;
   else
@@ -248,7 +254,7 @@ void Reader::derived(Fields& document) {
     one.words = fields.text("words");
     one.mixed_bases = fields.text("mixed_bases");
     const auto expression = read_expression(fields.text("expression", true), fields, prefix + "expression", *this);
-    const std::string unit = fields.text("unit", true), currency = fields.text("currency");
+    const std::string unit = unit_text(fields), currency = fields.text("currency");
     fields.refuse_unknown_keys("a derived number");
     if (!expression) continue;
     one.expression = *expression;
@@ -339,7 +345,7 @@ FactFile parse_facts(const std::string& text, const std::string& file) {
   Problems problems;
   Fields document(table, "", read.file, problems);
   if (const std::string schema = document.text("schema", true); !schema.empty() && schema != "1")
-    document.add(*document.find("schema", true), "schema", "must be \"1\"", schema);
+    document.complain("schema", "must be \"1\"");
   read.title = document.text("title");
   read.note = document.text("note");
   Reader reader{read, problems};

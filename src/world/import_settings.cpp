@@ -1,10 +1,5 @@
 #include "world/import_settings.hpp"
 
-#include <algorithm>
-#include <cmath>
-
-#include <fmt/core.h>
-
 #include "tables/text_file.hpp"
 #include "tables/toml_fields.hpp"
 
@@ -14,36 +9,20 @@ namespace {
 using tables::TomlFields;
 
 MoneyUnit read_unit(TomlFields& fields) {
-  const toml::node* node = fields.find("unit", true);
-  if (node == nullptr) return {};
-  const std::string word = node->value_exact<std::string>().value_or("");
+  const std::string word = fields.text("unit", true);
   const auto unit = money_unit(word);
-  if (!unit) fields.add(*node, "unit", money_unit_rule, word);
+  if (!word.empty() && !unit) fields.complain("unit", money_unit_rule);
   return unit.value_or(MoneyUnit{});
 }
 
-std::string read_kind(TomlFields& fields) {
-  const std::string kind = fields.text("kind");
-  if (kind.empty()) return "published";
-  if (kind != "published" && kind != "estimated" && kind != "stylised")
-    fields.add(*fields.find("kind", true), "kind", "must be \"published\", \"estimated\" or \"stylised\"", kind);
-  return kind;
-}
-
-std::map<std::string, double> read_deficits(TomlFields& fields) {
+std::map<std::string, double> read_deficits(TomlFields& fields, const std::string& file, Problems& problems) {
   std::map<std::string, double> deficits;
-  const toml::node* node = fields.find("deficits", false);
-  if (node == nullptr) return deficits;
-  if (const toml::table* table = node->as_table()) {
-    for (const auto& [country, entry] : *table) {
-      const auto amount = entry.value<double>();
-      if (amount && std::isfinite(*amount))
-        deficits[std::string(country.str())] = *amount;
-      else
-        fields.add(entry, "deficits." + std::string(country.str()), "must be a finite number");
-    }
-  } else {
-    fields.add(*node, "deficits", "must be a table: country = number");
+  const toml::table* table = fields.table("deficits");
+  if (table == nullptr) return deficits;
+  TomlFields amounts(*table, "deficits.", file, problems);
+  for (const auto& [country, entry] : *table) {
+    const std::string code(country.str());
+    if (const auto amount = amounts.number(code)) deficits[code] = *amount;
   }
   return deficits;
 }
@@ -111,11 +90,11 @@ std::optional<ImportSettings> read_import_settings(const std::filesystem::path& 
   settings.name = fields.text("name", true);
   settings.year = fields.year("year");
   settings.unit = read_unit(fields);
-  settings.kind = read_kind(fields);
+  settings.kind = fields.word("kind", {"published", "estimated", "stylised"});
   settings.active_layer = fields.text("active_layer");
-  settings.purchases_include_tariffs = fields.value<bool>("purchases_include_tariffs", "true or false", true).value_or(true);
+  settings.purchases_include_tariffs = fields.truth("purchases_include_tariffs", true).value_or(true);
   settings.goods = fields.texts("goods");
-  settings.deficits = read_deficits(fields);
+  settings.deficits = read_deficits(fields, settings.file, found);
   settings.sources = read_sources(fields, settings.file, found);
   settings.layers = read_layers(fields, settings.file, found);
   settings.sets = read_sets(fields, settings.file, found);

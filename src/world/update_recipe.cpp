@@ -47,21 +47,16 @@ class RecipeReader {
  private:
   void schema(TomlFields& fields) {
     const std::string version = fields.text("schema", true);
-    if (!version.empty() && version != "1") fields.add(*fields.find("schema", true), "schema", "must be \"1\"", version);
+    if (!version.empty() && version != "1") fields.complain("schema", "must be \"1\"");
   }
 
   UpdateMethod method(TomlFields& fields) {
-    const std::string word = fields.text("method", true);
-    if (word == "growth") return UpdateMethod::growth;
-    if (!word.empty() && word != "level")
-      fields.add(*fields.find("method", true), "method", "must be \"level\" or \"growth\"", word,
-                 did_you_mean(word, {"level", "growth"}));
-    return UpdateMethod::level;
+    return fields.word("method", {"level", "growth"}, true) == "growth" ? UpdateMethod::growth : UpdateMethod::level;
   }
 
   std::string unit(TomlFields& fields) {
     const std::string word = fields.text("unit", true);
-    if (!word.empty() && !money_unit(word)) fields.add(*fields.find("unit", true), "unit", money_unit_rule, word);
+    if (!word.empty() && !money_unit(word)) fields.complain("unit", money_unit_rule);
     return money_unit(word) ? word : "million USD";
   }
 
@@ -105,7 +100,7 @@ class RecipeReader {
     recipe_.second = layout(fields);
     if (const auto ratio = fields.positive("largest_ratio")) {
       recipe_.second_largest_ratio = *ratio;
-      if (*ratio < 1) fields.add(*fields.find("largest_ratio", true), "largest_ratio", "must be at least 1");
+      if (*ratio < 1) fields.complain("largest_ratio", "must be at least 1");
     }
     recipe_.second_except = fields.texts("except").value_or(std::vector<std::string>{});
     fields.refuse_unknown_keys(owner);
@@ -139,10 +134,7 @@ class RecipeReader {
       TomlFields fields(*table, "growth.", file_, problems_);
       StatedGrowth one;
       one.economy = fields.text("economy", true);
-      const std::string flow = fields.text("flow", true);
-      one.exports = flow != "imports";
-      if (!flow.empty() && flow != "imports" && flow != "exports")
-        fields.add(*fields.find("flow", true), "flow", "must be \"exports\" or \"imports\"", flow);
+      one.exports = fields.word("flow", {"exports", "imports"}, true) == "exports";
       one.factor = fields.positive("factor", true).value_or(1);
       one.source = fields.text("source", true);
       fields.refuse_unknown_keys(owner);
@@ -155,11 +147,7 @@ class RecipeReader {
       recipe_.sector_growth.push_back({.sectors = fields.texts("sectors").value_or(std::vector<std::string>{}),
                                        .factor = fields.positive("factor", true).value_or(1),
                                        .source = fields.text("source", true)});
-      if (recipe_.sector_growth.back().sectors.empty())
-        problems_.add({.file = file_,
-                       .line = tables::line_of(table->source()),
-                       .field = "sector_growth.sectors",
-                       .rule = "must name at least one sector"});
+      if (recipe_.sector_growth.back().sectors.empty()) fields.complain("sectors", "must name at least one sector");
       fields.refuse_unknown_keys(owner);
     }
   }
@@ -183,8 +171,7 @@ class RecipeReader {
       TomlFields fields(*table, "split.", file_, problems_);
       SplitEconomy one{
           .code = fields.text("economy", true), .name = fields.text("name", true), .exports_like = fields.text("exports_like")};
-      if (!one.code.empty() && !seen.insert(one.code).second)
-        fields.add(*fields.find("economy", true), "economy", "stands twice", one.code);
+      if (!one.code.empty() && !seen.insert(one.code).second) fields.complain("economy", "stands twice");
       fields.refuse_unknown_keys(owner);
       recipe_.split.push_back(std::move(one));
     }

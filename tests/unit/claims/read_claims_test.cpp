@@ -122,7 +122,7 @@ id = "X"
 words = "W"
 )");
   for (const char* part :
-       {"must be \"1\"", "colour", "title: is missing", "did you mean title", "letters, digits, _ and - only", "did you mean run",
+       {"must be \"1\"", "colour", "title: must be given", "did you mean title", "letters, digits, _ and - only", "did you mean run",
         "at least 0", "either a file or rows", "64 lower-case", "below the folder of --data", "must be the id of a [[data]]",
         "did you mean sum", "did you mean fact", "either theirs, or above and below", "is the id of an earlier [[claim]]",
         "a claim without a test has no verdict", "x.claims.toml:"})
