@@ -96,9 +96,10 @@ column = "a"
   read_source(folder.write("d.csv", "a,v,p\n1,2,3\n"), problems, "described", {.description = description});
   std::vector<std::string> fields;
   for (const Problem& problem : problems.list()) fields.push_back(problem.field);
-  EXPECT_THAT(fields, ::testing::UnorderedElementsAre("tabel", "title", "licence", "constants.reporter", "columns.partner",
-                                                      "columns.flow", "columns.currency", "constants.price_basis", "format",
-                                                      "multiplier", "list", "reason", "leave_out.values"));
+  EXPECT_THAT(fields,
+              ::testing::UnorderedElementsAre("tabel", "title", "licence", "constants.reporter", "columns.partner",
+                                              "columns.flow", "columns.currency", "constants.price_basis", "period.format",
+                                              "value.multiplier", "codes.partner.list", "leave_out.reason", "leave_out.values"));
 }
 
 TEST(DescribedCsv, ListsEveryFaultOfTheRows) {
