@@ -29,10 +29,12 @@ constexpr const char* view = "rows_to_export";
                            .hint = std::move(hint)});
 }
 
+/// Of a column of text in every store that no other program has changed.
 std::vector<std::string> texts(const Columns& rows, std::size_t column) {
-  const auto& codes = std::get<CodeColumn>(rows.list.at(column).values);
+  const auto* codes = std::get_if<CodeColumn>(&rows.list.at(column).values);
+  if (codes == nullptr) refuse(rows.list.at(column).name, "", "must be text: the store is not as this program made it");
   std::vector<std::string> list;
-  for (const std::uint32_t index : codes.index) list.push_back(index == CodeColumn::missing ? "" : codes.codes[index]);
+  for (const std::uint32_t index : codes->index) list.push_back(index == CodeColumn::missing ? "" : codes->codes[index]);
   return list;
 }
 

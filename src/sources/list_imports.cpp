@@ -1,4 +1,5 @@
 // What a store holds, import by import.
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/core.h>
@@ -16,39 +17,58 @@ using namespace sources;
 using tables::Columns;
 using tables::Database;
 
-/// Rows of a query by the names of their columns; every value is there.
+/// Rows of a query by the names of their columns. Every value is there in a store that no other program has changed.
 class Rows {
  public:
-  explicit Rows(Columns columns) : columns_(std::move(columns)) {}
+  Rows(Database& store, const std::string& sql, const std::vector<tables::SqlValue>& values)
+      : file_(store.file()), columns_(store.query(sql, values)) {}
   std::size_t count() const { return columns_.rows; }
   std::string text(std::size_t row, std::string_view name) const {
-    const auto& codes = std::get<tables::CodeColumn>(column(name));
+    const auto& codes = column<tables::CodeColumn>(name);
+    if (codes.index[row] == tables::CodeColumn::missing) refuse(name, "has no value");
     return codes.codes[codes.index[row]];
   }
   std::uint64_t whole(std::size_t row, std::string_view name) const {
-    return static_cast<std::uint64_t>(std::get<std::vector<std::int64_t>>(column(name))[row]);
+    const std::int64_t value = column<std::vector<std::int64_t>>(name)[row];
+    if (value < 0) refuse(name, "is negative");
+    return static_cast<std::uint64_t>(value);
   }
-  double number(std::size_t row, std::string_view name) const { return std::get<std::vector<double>>(column(name))[row]; }
+  double number(std::size_t row, std::string_view name) const { return column<std::vector<double>>(name)[row]; }
+
+  [[noreturn]] void refuse(std::string_view name, std::string_view what) const {
+    throw InputError({.file = file_.string(),
+                      .field = std::string(name),
+                      .rule = fmt::format("{}: the store is not as this program made it", what),
+                      .hint = "was it changed by another program, or damaged?"});
+  }
 
  private:
-  const tables::ColumnValues& column(std::string_view name) const {
-    for (const tables::NamedColumn& column : columns_.list)
-      if (column.name == name) return column.values;
-    throw std::logic_error("no such column in a query of ours");
+  template <class Values>
+  const Values& column(std::string_view name) const {
+    const auto named = std::ranges::find(columns_.list, name, &tables::NamedColumn::name);
+    const Values* values = named != columns_.list.end() ? std::get_if<Values>(&named->values) : nullptr;
+    if (values == nullptr) refuse(name, "is missing or of another type");
+    return *values;
   }
+
+  std::filesystem::path file_;
   Columns columns_;
 };
 
-void read_coverage(const std::string& json, ImportRecord& record) {
-  const auto coverage = nlohmann::json::parse(json);
-  record.rows_read = coverage.at("rows_read");
-  record.first_period = coverage.at("first_period");
-  record.last_period = coverage.at("last_period");
-  record.reporters = coverage.at("reporters");
-  record.partners = coverage.at("partners");
-  record.products = coverage.at("products");
-  record.value = coverage.at("value").is_number() ? coverage.at("value").get<double>() : std::nan("");
-  record.value_unit = coverage.at("value_unit");
+void read_coverage(const Rows& rows, std::size_t row, ImportRecord& record) {
+  try {
+    const auto coverage = nlohmann::json::parse(rows.text(row, "coverage"));
+    record.rows_read = coverage.at("rows_read");
+    record.first_period = coverage.at("first_period");
+    record.last_period = coverage.at("last_period");
+    record.reporters = coverage.at("reporters");
+    record.partners = coverage.at("partners");
+    record.products = coverage.at("products");
+    record.value = coverage.at("value").is_number() ? coverage.at("value").get<double>() : std::nan("");
+    record.value_unit = coverage.at("value_unit");
+  } catch (const nlohmann::json::exception&) {
+    rows.refuse("coverage", "is no account of an import");
+  }
 }
 
 ImportRecord record_of(const Rows& rows, std::size_t row) {
@@ -66,26 +86,27 @@ ImportRecord record_of(const Rows& rows, std::size_t row) {
   record.rows = rows.whole(row, "rows");
   record.program = rows.text(row, "program");
   record.imported_at = rows.text(row, "imported_at");
-  read_coverage(rows.text(row, "coverage"), record);
+  read_coverage(rows, row, record);
   return record;
 }
 
 std::uint64_t current_rows(Database& store, const ImportRecord& record) {
   if (find_store_shape(record.table) == nullptr) return record.rows;
-  const Rows superseded(
-      store.query(fmt::format("SELECT count(*) AS n FROM {}_superseded WHERE import = ?", record.table), {record.id}));
+  const Rows superseded(store, fmt::format("SELECT count(*) AS n FROM {}_superseded WHERE import = ?", record.table),
+                        {record.id});
   if (superseded.whole(0, "n") == 0) return record.rows;
-  return Rows(store.query(fmt::format("SELECT count(*) AS n FROM {}_latest WHERE import = ?", record.table), {record.id}))
+  return Rows(store, fmt::format("SELECT count(*) AS n FROM {}_latest WHERE import = ?", record.table), {record.id})
       .whole(0, "n");
 }
 
 /// Most rows first.
 std::vector<RowsRecord> rows_by_reason(Database& store, const std::string& table, const std::string& reason,
                                        const std::string& id) {
-  const Rows rows(store.query(
+  const Rows rows(
+      store,
       fmt::format("SELECT {0}, \"rows\", coalesce(value, 0) AS value FROM {1} WHERE import = ? ORDER BY \"rows\" DESC, {0}",
                   reason, table),
-      {id}));
+      {id});
   std::vector<RowsRecord> list;
   for (std::size_t row = 0; row < rows.count(); ++row)
     list.push_back({rows.text(row, reason), rows.whole(row, "rows"), rows.number(row, "value")});
@@ -94,10 +115,10 @@ std::vector<RowsRecord> rows_by_reason(Database& store, const std::string& table
 
 void add_details(Database& store, ImportRecord& record) {
   record.current_rows = current_rows(store, record);
-  const Rows unknown(
-      store.query("SELECT kind, code, \"rows\", coalesce(value, 0) AS value FROM unknown_codes WHERE import = ? ORDER BY "
-                  "abs(value) DESC, kind, code",
-                  {record.id}));
+  const Rows unknown(store,
+                     "SELECT kind, code, \"rows\", coalesce(value, 0) AS value FROM unknown_codes WHERE import = ? ORDER BY "
+                     "abs(value) DESC, kind, code",
+                     {record.id});
   for (std::size_t row = 0; row < unknown.count(); ++row)
     record.unknown.push_back(
         {unknown.text(row, "kind"), unknown.text(row, "code"), unknown.whole(row, "rows"), unknown.number(row, "value")});
@@ -106,7 +127,7 @@ void add_details(Database& store, ImportRecord& record) {
 }
 
 std::vector<ImportRecord> imports_like(Database& store, const std::string& beginning) {
-  const Rows rows(store.query("SELECT * FROM imports WHERE starts_with(id, ?) ORDER BY number", {beginning}));
+  const Rows rows(store, "SELECT * FROM imports WHERE starts_with(id, ?) ORDER BY number", {beginning});
   std::vector<ImportRecord> list;
   for (std::size_t row = 0; row < rows.count(); ++row) {
     list.push_back(record_of(rows, row));
@@ -122,7 +143,9 @@ ImportRecord one_import(Database& store, const std::string& id) {
                            .line = 0,
                            .field = "import",
                            .value = id,
-                           .rule = found.empty() ? "the id of an import in the store" : "the beginning of one id alone",
+                           .rule = id.empty()      ? "must be the id of an import"
+                                   : found.empty() ? "must be the id of an import in the store"
+                                                   : "must be the beginning of one id alone",
                            .hint = "entrepot data list names them"});
 }
 

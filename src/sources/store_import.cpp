@@ -119,6 +119,7 @@ std::vector<Overlap> overlaps_of(tables::Database& store, const StoreShape& shap
   if (others.rows == 0) return overlaps;
   const auto& ids = std::get<tables::CodeColumn>(others.list[0].values);
   for (const std::uint32_t index : ids.index) {
+    if (index == tables::CodeColumn::missing) continue;  // every import has an id but where another program took it
     const tables::Columns same = store.query(
         fmt::format("SELECT count(*) AS \"rows\", coalesce(sum(ours.value), 0) AS value FROM {0} ours JOIN {0} theirs ON {1} "
                     "WHERE ours.import = ? AND theirs.import = ?",

@@ -58,8 +58,15 @@ void Database::State::fail(duckdb_error_type type, const std::string& message, b
   const bool of_the_file = type == DUCKDB_ERROR_IO || type == DUCKDB_ERROR_FATAL || type == DUCKDB_ERROR_SERIALIZATION;
   if (type == DUCKDB_ERROR_OUT_OF_MEMORY) refuse(file, "", "not enough memory for that: " + first_line(message));
   if (of_the_file) refuse(file, "", first_line(message), "is the disk full, or the file damaged?");
-  if (type == DUCKDB_ERROR_INTERNAL || !users_own) throw std::logic_error("the database says: " + message);
+  if (type == DUCKDB_ERROR_CONSTRAINT && !users_own) throw std::logic_error("the database says: " + message);  // a row of ours
+  if (type == DUCKDB_ERROR_INTERNAL || !users_own) not_as_made(message);
   refuse("", "SQL", message);
+}
+
+void Database::State::not_as_made(const std::string& message) const {
+  if (file.empty()) throw std::logic_error("the database says: " + message);
+  refuse(file, "", "the database is not as this program made it: " + first_line(message),
+         "was it changed by another program, or damaged? What was imported can be imported anew into another store");
 }
 
 OwnedStatement Database::State::prepare(const std::string& sql, bool users_own) {
@@ -113,7 +120,7 @@ Columns Database::query(const std::string& sql, const std::vector<SqlValue>& val
   state_->run(statement.get(), result.result, false);
   std::string problem;
   Columns rows = columns_of(result.result, problem);
-  if (!problem.empty()) throw std::logic_error(problem + ": " + sql);
+  if (!problem.empty()) state_->not_as_made(problem);
   return rows;
 }
 

@@ -37,7 +37,9 @@ struct DatabaseOptions {
 /// One connection to one database. DuckDB locks the file: one process that writes, or any number that read. A process must not
 /// open the same file twice at once, nor open and close it by other means meanwhile: that would give up the lock.
 /// Errors of every member: InputError (file locked by another process for longer than the wait, and by which; not a database; of
-/// a newer version; folder, missing, read-only, damaged, full disk, out of memory); DatabaseInterrupted.
+/// a newer version; folder, missing, read-only, damaged, full disk, out of memory; a file in which a statement of ours cannot be
+/// carried out, because another program changed it); DatabaseInterrupted. A statement of ours that a database in memory does not
+/// understand is a bug of ours.
 class Database {
  public:
   /// An empty path is a database in memory.
@@ -47,7 +49,7 @@ class Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
-  /// One statement of ours, or several without values. A statement that the database does not understand is a bug of ours.
+  /// One statement of ours, or several without values.
   void execute(const std::string& sql, const std::vector<SqlValue>& values = {});
 
   /// Rows of a statement of ours. Whole numbers with a missing one among them come as `double`; truth values as text; dates and

@@ -235,11 +235,11 @@ class ColumnTaker {
 /// Writes part of a column into a vector of the table's own type.
 class ColumnGiver {
  public:
-  ColumnGiver(const NamedColumn& column, duckdb_logical_type type) : column_(column), type_(duckdb_get_type_id(type)) {
-    const bool text = std::holds_alternative<CodeColumn>(column.values);
-    const bool fits = text ? type_ == DUCKDB_TYPE_VARCHAR
-                           : type_ == DUCKDB_TYPE_BIGINT || type_ == DUCKDB_TYPE_INTEGER || type_ == DUCKDB_TYPE_DOUBLE;
-    if (!fits) throw std::logic_error("column " + column.name + " does not fit the type of its table");
+  ColumnGiver(const NamedColumn& column, duckdb_logical_type type) : column_(column), type_(duckdb_get_type_id(type)) {}
+
+  bool fits() const {
+    if (std::holds_alternative<CodeColumn>(column_.values)) return type_ == DUCKDB_TYPE_VARCHAR;
+    return type_ == DUCKDB_TYPE_BIGINT || type_ == DUCKDB_TYPE_INTEGER || type_ == DUCKDB_TYPE_DOUBLE;
   }
 
   void give(duckdb_vector vector, std::size_t begin, std::size_t rows) const {
@@ -347,6 +347,7 @@ void Database::append(const std::string& table, const Columns& rows) {
     types.emplace_back(duckdb_appender_column_type(appender.get(), c));
     handles.push_back(types.back().get());
     givers.emplace_back(rows.list[c], handles.back());
+    if (!givers.back().fits()) state_->not_as_made("column " + rows.list[c].name + " does not fit the type of its table");
   }
   const std::size_t most = duckdb_vector_size();
   for (std::size_t begin = 0; begin < rows.rows; begin += most) {

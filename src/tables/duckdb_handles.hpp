@@ -56,6 +56,8 @@ struct Database::State {
   OwnedStatement prepare(const std::string& sql, bool users_own);
   /// Throws what stands for the error of a statement: InputError, DatabaseInterrupted, or our own bug.
   [[noreturn]] void fail(duckdb_error_type type, const std::string& message, bool users_own) const;
+  /// What we ask for is not there: a bug of ours in memory, in a file what another program or damage has done.
+  [[noreturn]] void not_as_made(const std::string& message) const;
   void stop_if_asked() const {
     if (options.stop.stop_requested()) throw DatabaseInterrupted();
   }
