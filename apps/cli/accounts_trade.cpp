@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "answer_format.hpp"
 #include "commands.hpp"
@@ -34,6 +35,8 @@ TradeQuery query_of(const TradeArguments& arguments) {
   TradeQuery query = arguments.query;
   query.from = period_of(arguments.from, "--from");
   query.to = period_of(arguments.to, "--to");
+  if (query.from && query.to && std::pair(query.from->year, query.from->first) > std::pair(query.to->year, query.to->last))
+    throw InputError(Problem{.field = "--to", .value = arguments.to, .rule = "must not lie before --from"});
   query.by = by.at(arguments.by);
   if (!arguments.periods.empty()) query.periods = periods.at(arguments.periods);
   return query;

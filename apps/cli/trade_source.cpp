@@ -1,5 +1,9 @@
 #include "trade_source.hpp"
 
+#include <utility>
+
+#include "entrepot/errors.hpp"
+
 namespace entrepot::cli {
 namespace {
 
@@ -11,6 +15,16 @@ std::string literal(const std::string& text) {
 
 std::string where(const char* column, const std::string& wanted) {
   return wanted.empty() ? "" : std::string(" AND ") + column + " = " + literal(wanted);
+}
+
+/// " of reporter CHN, partner RUS, source cepii-baci": what was asked for.
+std::string in_words(const TradeFilter& filter, const std::string& source) {
+  std::string words;
+  for (const auto& [name, value] :
+       {std::pair("reporter", &filter.reporter), std::pair("partner", &filter.partner), std::pair("flow", &filter.flow),
+        std::pair("product", &filter.product), std::pair("source", &source)})
+    if (!value->empty()) words += (words.empty() ? " of " : ", ") + std::string(name) + " " + *value;
+  return words;
 }
 
 }  // namespace
@@ -33,6 +47,11 @@ TradeRecords read_trade(const TradeSource& source, const TradeFilter& filter, co
   ProgressLine progress(context.quiet);
   const StoreChoice store = with_notes(source.store, context, progress);
   const std::string rows = on_store([&] { return query_data(sql, RowFormat::csv, store, context.control(progress)); });
+  if (rows.find('\n') + 1 >= rows.size()) {
+    throw InputError({.file = source.store.file.string(),
+                      .rule = "the store holds no trade" + in_words(filter, source.source),
+                      .hint = "entrepot data list says what was imported; --file reads a CSV instead"});
+  }
   return parse_trade_csv(rows, source.store.file.string() + (source.source.empty() ? "" : " (" + source.source + ")"));
 }
 

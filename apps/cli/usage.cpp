@@ -12,7 +12,8 @@ namespace {
 
 std::vector<std::string> subcommand_names(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
+  const auto is_named = [](const CLI::App* sub) { return !sub->get_name().empty(); };  // groups of options have no name
+  for (const CLI::App* sub : app.get_subcommands(is_named)) names.push_back(sub->get_name());
   return names;
 }
 
@@ -20,6 +21,10 @@ std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options()) {
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  for (const CLI::App* group : app.get_subcommands([](const CLI::App* sub) { return sub->get_name().empty(); })) {
+    const std::vector<std::string> inside = option_names(*group);
+    names.insert(names.end(), inside.begin(), inside.end());
   }
   return names;
 }

@@ -41,7 +41,7 @@ int update(const WorldUpdateOptions& options, const Context& context) {
   World base;
   attempt(problems, [&] { recipe = read_update_recipe(options.files.recipe); });
   attempt(problems, [&] { base = load(options.base); });
-  attempt(problems, [&] { check_published_files(options.files); });
+  attempt(problems, [&] { check_update_files(options.files, options.out); });
   problems.throw_if_any();
   stage("reading published figures");
   const PublishedFigures figures = read_published_figures(recipe, options.files, base);

@@ -107,8 +107,9 @@ struct UpdateFiles {
   std::filesystem::path recipe, totals, product, second;  ///< `second` may be empty
 };
 
-/// Refuses files of figures that are missing, folders or empty, all at once and before any is read. Errors: InputError.
-void check_published_files(const UpdateFiles& files);
+/// Refuses files of figures that are missing, folders or empty, and an `out` that cannot be written, all at once and before any
+/// work. Errors: InputError.
+void check_update_files(const UpdateFiles& files, const std::filesystem::path& out);
 
 /// Reads what the recipe describes. Codes must be economies of the World, economies to be split, codes of the file of
 /// products or members of the rest named in the recipe. Errors: InputError with every problem of every file: unknown codes with

@@ -77,7 +77,8 @@ std::string did_you_mean(const std::string& word, const std::vector<std::string>
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 2) + 1;
   for (const std::string& choice : choices) {
     const std::size_t d = distance(word, choice);
-    if (d < best_distance) {
+    const bool alike = d < std::max(word.size(), choice.size());  // one letter is like no other
+    if (alike && d < best_distance) {
       best_distance = d;
       best = choice;
     }

@@ -22,7 +22,7 @@ std::vector<std::uint32_t> places(const std::vector<std::string>& codes, const s
   for (std::size_t w = 0; w < wanted.size(); ++w) {
     const auto at = std::ranges::find(codes, wanted[w]);
     if (at == codes.end())
-      problems.add({file, 0, option, wanted[w], "a code that the file holds", did_you_mean(wanted[w], codes)});
+      problems.add({file, 0, option, wanted[w], "must be a code that the file holds", did_you_mean(wanted[w], codes)});
     else
       place[static_cast<std::size_t>(at - codes.begin())] = static_cast<std::uint32_t>(w);
   }

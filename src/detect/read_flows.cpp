@@ -27,7 +27,7 @@ struct Named {
   std::vector<std::string> names;
   bool required = true;
 };
-const Named exporter_names{{"exporter", "reporter"}, false}, importer_names{{"importer", "partner"}},
+const Named month_names{{"month"}}, exporter_names{{"exporter", "reporter"}, false}, importer_names{{"importer", "partner"}},
     product_names{{"product", "cn8", "hs6", "hs4"}}, value_names{{"value", "value_eur", "value_usd"}},
     quantity_names{{"quantity", "quantity_kg"}, false};
 
@@ -37,7 +37,8 @@ void want(std::vector<Column>& columns, const Named& named, ColumnType type) {
     if (type == ColumnType::number) {
       column.min = 0;
       column.max = 1e18;
-      column.rule = "zero or more; an import counted back is a negative number in some tables and must be taken off first";
+      column.rule =
+          "a number, zero or more; an import counted back is a negative number in some tables and must be taken off first";
       column.may_be_empty = named.names.front() == "quantity";
     }
     columns.push_back(std::move(column));
@@ -57,7 +58,8 @@ std::string found(const Table& table, const Named& named, Problems& problems) {
   if (name.empty() && named.required) {
     std::string others;
     for (std::size_t i = 1; i < named.names.size(); ++i) others += (i > 1 ? ", " : "") + named.names[i];
-    problems.add({table.file(), 1, named.names.front(), "", "this column is missing", "it may also be called " + others});
+    problems.add({table.file(), 1, named.names.front(), "", "this column is missing",
+                  others.empty() ? "" : "it may also be called " + others});
   }
   return name;
 }
@@ -93,7 +95,7 @@ void check_products(const FlowTable& flows, Problems& problems) {
   for (const std::string& code : flows.products) {
     if (all_digits(code) && code.size() == length) continue;
     if (++shown > problems_shown) break;
-    problems.add({flows.name, 0, "product", code, fmt::format("a product code of {} digits, as the others are", length),
+    problems.add({flows.name, 0, "product", code, fmt::format("must be a product code of {} digits, as the others are", length),
                   all_digits(code) ? "sums beside their parts would be counted twice; a leading zero may have been lost"
                                    : "leave rows of totals out"});
   }
@@ -107,7 +109,7 @@ std::vector<std::int32_t> months_of(const Table& table, Problems& problems) {
   for (std::size_t row = 0; row < text.size(); ++row) {
     const auto month = detect::parse_month(text[row]);
     if (!month && ++wrong <= problems_shown)
-      problems.add(table.problem(row, "month", std::string(text[row]), "a month, YYYY-MM, of the years 1900 to 2199"));
+      problems.add(table.problem(row, "month", std::string(text[row]), "must be a month, YYYY-MM, of the years 1900 to 2199"));
     months.push_back(month.value_or(0));
   }
   if (wrong > problems_shown)
@@ -139,14 +141,16 @@ std::vector<std::vector<std::string>> records_of(const std::filesystem::path& fi
 }
 
 std::vector<Column> flow_columns() {
-  std::vector<Column> columns{{.name = "month"}};
-  for (const Named* named : {&exporter_names, &importer_names, &product_names}) want(columns, *named, ColumnType::text);
+  std::vector<Column> columns;
+  for (const Named* named : {&month_names, &exporter_names, &importer_names, &product_names})
+    want(columns, *named, ColumnType::text);
   for (const Named* named : {&value_names, &quantity_names}) want(columns, *named, ColumnType::number);
   return columns;
 }
 
 FlowTable flows_of(const std::optional<Table>& table, std::string sha256, Problems& problems) {
   problems.throw_if_any();
+  found(*table, month_names, problems);
   const std::string exporter = found(*table, exporter_names, problems), importer = found(*table, importer_names, problems),
                     product = found(*table, product_names, problems), value = found(*table, value_names, problems),
                     quantity = found(*table, quantity_names, problems);

@@ -27,13 +27,13 @@ std::size_t digits_of(const DetectRequest& request, const FlowTable& flows, Prob
   const std::map<std::string, std::size_t> levels{{"", 0}, {"cn8", 8}, {"hs6", 6}, {"hs4", 4}};
   const auto level = levels.find(request.by);
   if (level == levels.end()) {
-    problems.add({"", 0, "--by", request.by, "cn8, hs6 or hs4", ""});
+    problems.add({"", 0, "--by", request.by, "must be cn8, hs6 or hs4", ""});
     return 0;
   }
   const std::size_t given = flows.products.empty() ? 0 : flows.products.front().size();
   if (level->second > given)
-    problems.add(
-        {flows.name, 0, "--by", request.by, fmt::format("no finer than the codes of the file, which have {} digits", given), ""});
+    problems.add({flows.name, 0, "--by", request.by,
+                  fmt::format("must be no finer than the codes of the file, which have {} digits", given), ""});
   if (!request.families.empty() && level->second != 6)
     problems.add({"", 0, "--families", request.families.string(), "goes with --by hs6: revisions are joined at six digits", ""});
   return level->second;
@@ -43,22 +43,23 @@ std::size_t digits_of(const DetectRequest& request, const FlowTable& flows, Prob
 void check_request(const DetectRequest& r, Problems& problems) {
   std::set<std::string> seen;
   const auto once = [&](const std::string& code, const char* option) {
-    if (!seen.insert(code).second) problems.add({"", 0, option, code, "each importer once, on one side", ""});
+    if (!seen.insert(code).second) problems.add({"", 0, option, code, "must name each importer once, on one side", ""});
   };
   once(r.target, "--target");
   for (const std::string& code : r.thirds) once(code, "--third");
   for (const std::string& code : r.comparison) once(code, "--comparison");
-  if (r.thirds.empty()) problems.add({"", 0, "--third", "", "one importer or more", ""});
+  if (r.thirds.empty()) problems.add({"", 0, "--third", "", "must name an importer", ""});
   if (!(r.false_discovery_rate > 0 && r.false_discovery_rate < 1))
-    problems.add({"", 0, "--fdr", fmt::format("{}", r.false_discovery_rate), "a share above 0 and below 1", "5 % is 0.05"});
-  if (!detect::parse_month(r.break_month)) problems.add({"", 0, "--break", r.break_month, "a month, YYYY-MM", ""});
+    problems.add(
+        {"", 0, "--fdr", fmt::format("{}", r.false_discovery_rate), "must be a share above 0 and below 1", "5 % is 0.05"});
+  if (!detect::parse_month(r.break_month)) problems.add({"", 0, "--break", r.break_month, "must be a month, YYYY-MM", ""});
 }
 
 void check_months(const FlowPanel& panel, const DetectRequest& request, Problems& problems) {
   const std::size_t after = panel.months - panel.break_at;
   if (panel.break_at < detect::fewest_months_before || after < fewest_months_after)
     problems.add({"", 0, "--break", request.break_month,
-                  fmt::format("{} months or more before it and {} from it on; the file has {} and {}",
+                  fmt::format("must have {} months or more before it and {} from it on; the file has {} and {}",
                               detect::fewest_months_before, fewest_months_after, panel.break_at, after),
                   "trend and season need two of each calendar month"});
 }

@@ -20,7 +20,11 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const fs::path& folder, const std::string& rule, const std::string& hint) {
-  throw InputError(Problem{folder.string(), 0, "--out", "", rule, hint});
+  // As a user would write it from here, where it lies below.
+  std::error_code error;
+  const fs::path near = fs::proximate(folder, error);
+  const bool below = !error && !near.empty() && *near.begin() != "..";
+  throw InputError(Problem{(below ? near : folder).string(), 0, "--out", "", rule, hint});
 }
 
 /// Removes a path and all below it when it goes out of scope, unless kept.

@@ -92,6 +92,9 @@ TraceBundle::TraceBundle(fs::path folder) : folder_(std::move(folder)) {
   const auto refuse = [&](const std::string& rule) {
     throw InputError({.file = folder_.string(), .rule = rule, .hint = "give a folder that --out of run or claims has written"});
   };
+  std::error_code error;
+  if (!fs::exists(folder_, error)) refuse("there is no such folder");
+  if (!fs::is_directory(folder_, error)) refuse("this is a file, not the folder of a result");
   const auto text = content("manifest.json");
   if (!text) refuse("holds no manifest.json, so it is not a result bundle");
   manifest_ = parse_manifest(*text);

@@ -11,6 +11,7 @@
 #include "tables/csv.hpp"
 #include "tables/csv_records.hpp"
 #include "tables/csv_writer.hpp"
+#include "tables/file_beside.hpp"
 #include "tables/table_problems.hpp"
 #include "tables/text_file.hpp"
 
@@ -68,7 +69,7 @@ std::optional<AmountRows> read_rows(const ConvertRequest& request, std::string t
     std::int64_t& sum = read.groups[group][code];
     if (!units || __builtin_add_overflow(sum, *units, &sum)) {
       rows.found.add(table->problem(row, request.value_column, std::string(table->text(request.value_column)[row]),
-                                    fmt::format("a number of at most 9e{}", 15 - read.decimals)));
+                                    fmt::format("must be a number of at most 9e{}", 15 - read.decimals)));
       continue;
     }
     read.codes.insert(std::move(code));
@@ -83,10 +84,24 @@ bool in_range(const CodeAmounts& amounts) {
   return std::ranges::all_of(amounts.list, [](const CodeAmount& one) { return one.units <= most && one.units >= -most; });
 }
 
+/// Before any work: the file to write must not take the place of one that is read, and must be one that can be written.
+void check_out(const ConvertRequest& request, Problems& problems) {
+  std::error_code error;
+  for (const std::filesystem::path& read : {request.file, request.route.own, request.route.weights.file})
+    if (!read.empty() && std::filesystem::equivalent(read, request.out, error))
+      problems.add({.field = "--out", .value = request.out.string(), .rule = "must not be a file that is read"});
+  try {
+    const tables::FileBeside begun(request.out);
+  } catch (const InputError& refused) {
+    for (const Problem& problem : refused.problems()) problems.add(problem);
+  }
+}
+
 }  // namespace
 
 Conversion convert_file(const ConvertRequest& request) {
   Problems problems;
+  check_out(request, problems);
   const ConcordanceLibrary library = read_concordances(request.route.folder, request.route.as_published, problems);
   check_columns(request, problems);
   std::optional<std::string> text = tables::read_text(request.file, problems);

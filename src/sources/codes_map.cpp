@@ -30,7 +30,7 @@ CodeMap map_codes(const Route& route, const std::vector<std::string>& codes) {
       const std::string_view rule = code_rule(route.from);
       std::string hint = did_you_mean(code, all);
       if (!is_code_of(route.from, code)) hint = "a code of " + route.from + " has " + std::string(rule);
-      problems.add({.field = "CODE", .value = code, .rule = "a code of " + route.from, .hint = hint});
+      problems.add({.field = "CODE", .value = code, .rule = "must be a code of " + route.from, .hint = hint});
       continue;
     }
     MappedCode one{.code = code, .name = library.name_of(route.from, code), .lost = way->concordance.lost_share(code), .to = {}};

@@ -111,7 +111,10 @@ const Concordance* ConcordanceLibrary::find(std::string_view from, std::string_v
 ConcordanceLibrary read_concordances(const std::filesystem::path& folder, bool as_published, Problems& problems) {
   ConcordanceLibrary library{.folder = folder, .list = {}, .editions = {}, .names = {}};
   if (!std::filesystem::is_directory(folder)) {
-    problems.add({.file = folder.string(), .rule = "a folder with concordances", .hint = "docs/concordances.md names the files"});
+    const bool is_file = std::filesystem::exists(folder);
+    problems.add({.file = folder.string(),
+                  .rule = is_file ? "this is a file; a folder with concordances is needed" : "there is no such folder",
+                  .hint = "docs/concordances.md names the files"});
     return library;
   }
   const std::size_t before = problems.list().size();

@@ -11,6 +11,7 @@
 #include "sources/concordance_library.hpp"
 #include "sources/country_concordances.hpp"
 #include "tables/csv.hpp"
+#include "tables/text_file.hpp"
 
 namespace entrepot::sources {
 namespace {
@@ -200,7 +201,9 @@ std::optional<Way> find_way(const ConcordanceLibrary& library, const Route& rout
   bool understood = check_classification(library, "from", route.from, problems);
   understood = check_classification(library, "to", route.to, problems) && understood;
   if (!route.via.empty()) understood = check_classification(library, "via", route.via, problems) && understood;
-  if (!understood) return std::nullopt;
+  const bool own_there = route.own.empty() || tables::is_readable_file(route.own, problems);
+  const bool weights_there = route.weights.file.empty() || tables::is_readable_file(route.weights.file, problems);
+  if (!understood || !own_there || !weights_there) return std::nullopt;
   auto steps = steps_of(library, route, codes, problems);
   if (!steps) return std::nullopt;
 

@@ -53,7 +53,7 @@ std::string all_of(Database& store, const std::string& table) {
     std::string list;
     for (const std::string& name : there) list += (list.empty() ? "" : ", ") + name;
     const std::string near = did_you_mean(table, there);
-    refuse("table", table, "a table or view of the store", near.empty() ? "there are: " + list : near);
+    refuse("table", table, "must be a table or view of the store", near.empty() ? "there are: " + list : near);
   }
   const std::vector<std::string> names = texts(columns, 0);
   std::string order;
@@ -97,9 +97,9 @@ std::string json_of(const Columns& rows) {
 
 std::string extension_of(const std::filesystem::path& file) { return file.extension().string(); }
 
-/// The database writes these itself, row after row, whatever their number.
-std::uint64_t copy(Database& store, const tables::TableDescription& description, const std::vector<std::string>& names,
-                   const std::string& extension, tables::FileBeside& beside) {
+/// Of the formats that the database writes itself, row after row, whatever their number.
+std::string copy_options(const tables::TableDescription& description, const std::vector<std::string>& names,
+                         const std::string& extension) {
   std::string options = "FORMAT csv, HEADER";
   if (extension == ".parquet") {
     std::string meanings;
@@ -110,15 +110,12 @@ std::uint64_t copy(Database& store, const tables::TableDescription& description,
                           tables::sql_text(description.title), tables::sql_text(meanings),
                           tables::sql_text(json_of(description.sources)));
   }
-  const Columns count = store.query(fmt::format("COPY (FROM {}) TO {} ({})", view,
-                                                tables::sql_text(std::filesystem::absolute(beside.path()).string()), options));
-  beside.take_place();
-  return static_cast<std::uint64_t>(std::get<std::vector<std::int64_t>>(count.list.at(0).values).at(0));
+  return options;
 }
 
 std::uint64_t write(const ExportRequest& request, const StoreChoice& choice, const Control& control) {
   const std::string extension = extension_of(request.file);
-  tables::FileBeside beside(request.file);
+  tables::FileBeside beside(request.file);  // before any work: the file may be one that cannot be written
   tables::DatabaseOptions options = database_options(choice, control);
   options.copies_to = std::filesystem::absolute(beside.path());
   Database store = open_store(choice.file, options);
@@ -128,7 +125,11 @@ std::uint64_t write(const ExportRequest& request, const StoreChoice& choice, con
       store.query("SELECT column_name FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", {std::string(view)}), 0);
   const tables::TableDescription description{request.table.empty() ? request.sql : request.table, meanings_of(store, names),
                                              sources_of(store, names)};
-  if (extension == ".parquet" || extension == ".csv") return copy(store, description, names, extension, beside);
+  if (extension == ".parquet" || extension == ".csv") {
+    const std::uint64_t rows = store.copy_view(view, copy_options(description, names, extension));
+    beside.take_place();
+    return rows;
+  }
   const bool sheet = extension == ".xlsx";
   const Columns rows =
       store.select(fmt::format("FROM {}{}", view, sheet ? fmt::format(" LIMIT {}", tables::most_sheet_rows + 1) : ""));
@@ -145,11 +146,11 @@ std::uint64_t write(const ExportRequest& request, const StoreChoice& choice, con
 void check_export_file(const std::filesystem::path& file) {
   constexpr std::array known = {".parquet", ".csv", ".dta", ".xlsx"};
   if (std::ranges::count(known, extension_of(file)) == 0)
-    refuse("--out", file.string(), "a file that ends in .parquet, .csv, .dta or .xlsx: the format follows the ending");
+    refuse("--out", file.string(), "must end in .parquet, .csv, .dta or .xlsx: the format follows the ending");
   std::error_code error;
   if (std::filesystem::is_directory(file, error)) refuse("--out", file.string(), "this is a folder; a file is needed");
   if (!std::filesystem::is_directory(std::filesystem::absolute(file).parent_path(), error))
-    refuse("--out", file.string(), "the folder of the file must be there");
+    refuse("--out", file.string(), "must lie in a folder that is there");
 }
 
 std::uint64_t export_data(const ExportRequest& request, const StoreChoice& store, const Control& control) {

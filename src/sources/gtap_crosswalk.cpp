@@ -42,7 +42,7 @@ std::optional<Concordance> read_gtap_crosswalk(const std::filesystem::path& fold
     if (!is_code_of("HS2022", hs))
       rows.found.add(table->problem(row, "hs6_code", std::string(hs), "a code of HS2022 has 6 digits"));
     if (std::ranges::find(sectors, gtap) == sectors.end())
-      rows.found.add(table->problem(row, "gtap_code", std::string(published), "a sector of GTAP 10",
+      rows.found.add(table->problem(row, "gtap_code", std::string(published), "must be a sector of GTAP 10",
                                     tables::guess_if_listed(rows.found, gtap, {sectors.begin(), sectors.end()})));
     pairs.emplace_back(hs, gtap);
   }

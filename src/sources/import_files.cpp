@@ -37,7 +37,7 @@ const SourceReader* reader_of(const ImportRequest& request, Problems& problems) 
                 .line = 0,
                 .field = "--source",
                 .value = request.source,
-                .rule = "a source that can be read",
+                .rule = "must be a source that can be read",
                 .hint = near.empty() ? "there are: " + list : near});
   return nullptr;
 }

@@ -75,6 +75,8 @@ FileHead read_head(const std::filesystem::path& file, Problems& problems) {
     read.resize(before + got);
     if (got == 0) break;
   }
+  if (read.starts_with("\xFF\xFE") || read.starts_with("\xFE\xFF"))
+    problems.add({.file = file.string(), .rule = "the text is UTF-16", .hint = "save it as UTF-8"});
   if (read.starts_with("\xEF\xBB\xBF")) read.erase(0, 3);
   head.start = read.substr(0, head_size);
   const bool text = read.find('\0') == std::string::npos && !read.starts_with("PK\x03\x04");

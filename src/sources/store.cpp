@@ -65,9 +65,11 @@ bool rename_if_free(const std::filesystem::path& from, const std::filesystem::pa
 
 /// Made beside the file and renamed, so that a store is never half made; who comes second takes what is there.
 void make_store(const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(std::filesystem::absolute(file).parent_path(), ignored))
+    refuse(file, "the store cannot be made here: there is no such folder");
   remove_unfinished(file);
   const std::filesystem::path beside = file.parent_path() / fmt::format("{}{}", beginning_of_unfinished(file), getpid());
-  std::error_code ignored;
   std::filesystem::remove(beside, ignored);
   try {
     {

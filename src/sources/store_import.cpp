@@ -1,5 +1,7 @@
 // Publications into the store and out of it again.
+#include <cerrno>
 #include <chrono>
+#include <cstring>
 #include <fstream>
 #include <numeric>
 
@@ -160,7 +162,9 @@ StoredFile hash_file(const std::filesystem::path& file) {
   if (std::filesystem::is_directory(status)) refuse("this is a folder; a file is needed");
   if (!std::filesystem::is_regular_file(status)) refuse("an ordinary file is needed, whose content can be read twice");
   const std::uintmax_t bytes = std::filesystem::file_size(file, error);
+  errno = 0;
   std::ifstream in(file, std::ios::binary);
+  if (!in) refuse(std::string("the file cannot be opened: ") + std::strerror(errno));
   const std::string hash = sha256_hex(in, bytes);
   if (!in) refuse("the file cannot be read");
   return {file, hash, bytes};

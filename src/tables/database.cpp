@@ -58,7 +58,6 @@ void Database::State::fail(duckdb_error_type type, const std::string& message, b
   const bool of_the_file = type == DUCKDB_ERROR_IO || type == DUCKDB_ERROR_FATAL || type == DUCKDB_ERROR_SERIALIZATION;
   if (type == DUCKDB_ERROR_OUT_OF_MEMORY) refuse(file, "", "not enough memory for that: " + first_line(message));
   if (of_the_file) refuse(file, "", first_line(message), "is the disk full, or the file damaged?");
-  if (type == DUCKDB_ERROR_CONSTRAINT && !users_own) throw std::logic_error("the database says: " + message);  // a row of ours
   if (type == DUCKDB_ERROR_INTERNAL || !users_own) not_as_made(message);
   refuse("", "SQL", message);
 }
@@ -139,6 +138,17 @@ void Database::create_view_of_select(const std::string& name, const std::string&
   OwnedStatement view = state_->prepare("CREATE TEMP VIEW " + name + " AS\n" + sql, true);
   OwnedResult result;
   state_->run(view.get(), result.result, true);
+}
+
+std::uint64_t Database::copy_view(const std::string& name, const std::string& options) {
+  OwnedStatement copy = state_->prepare(
+      fmt::format("COPY (FROM {}) TO {} ({}, USE_TMP_FILE false)", name, sql_text(state_->options.copies_to.string()), options),
+      true);
+  OwnedResult result;
+  state_->run(copy.get(), result.result, true);
+  std::string problem;
+  const Columns count = columns_of(result.result, problem);
+  return static_cast<std::uint64_t>(std::get<std::vector<std::int64_t>>(count.list.at(0).values).at(0));
 }
 
 Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN TRANSACTION"); }

@@ -63,6 +63,10 @@ class Database {
   /// The checks of `select` and the rows as the view `name`, which lasts as long as the connection.
   void create_view_of_select(const std::string& name, const std::string& sql);
 
+  /// Writes the rows of a view that create_view_of_select made into DatabaseOptions::copies_to, in the format that `options` name
+  /// as COPY takes them. Gives the number of rows. Errors beside those of the class: InputError (fails when computed).
+  std::uint64_t copy_view(const std::string& name, const std::string& options);
+
   /// Adds rows to a table, column by column by name; columns of the table that are not given are missing (NULL) in the new rows,
   /// and so is a NaN. A name that the table does not have is a bug of ours.
   void append(const std::string& table, const Columns& rows);

@@ -1,6 +1,7 @@
 // Opening a database: waiting for another process, and what a file may be that is none.
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <fstream>
@@ -42,7 +43,9 @@ void check_kind_of_file(const std::filesystem::path& file) {
   if (!std::filesystem::exists(status)) refuse(file, "there is no such file");
   if (!std::filesystem::is_regular_file(status)) refuse(file, "a store is an ordinary file");
   std::array<char, 12> head{};
+  errno = 0;
   std::ifstream in(file, std::ios::binary);
+  if (!in) refuse(file, fmt::format("the file cannot be opened: {}", std::strerror(errno)), "check who may read it");
   in.read(head.data(), head.size());
   constexpr std::string_view mark = "DUCK";  // behind an eight-byte checksum
   if (in.gcount() == 0 && in.bad()) refuse(file, "the file cannot be read");

@@ -1,12 +1,24 @@
 #include "tables/file_beside.hpp"
 
+#include <cerrno>
+#include <cstring>
+#include <fstream>
 #include <system_error>
+
+#include <fmt/core.h>
+#include <unistd.h>
 
 #include "entrepot/errors.hpp"
 
 namespace entrepot::tables {
 
-FileBeside::FileBeside(std::filesystem::path target) : target_(std::move(target)), beside_(target_.string() + ".part") {}
+FileBeside::FileBeside(std::filesystem::path target) : target_(std::move(target)), beside_(target_) {
+  std::error_code error;
+  if (!target_.has_filename() || std::filesystem::is_directory(target_, error)) refuse("it is a folder");
+  beside_.replace_filename(fmt::format(".{}.{}.part", target_.filename().string(), getpid()));
+  errno = 0;
+  if (!std::ofstream(beside_, std::ios::binary)) refuse(std::strerror(errno));
+}
 
 FileBeside::~FileBeside() {
   std::error_code ignored;
@@ -25,7 +37,7 @@ void FileBeside::refuse(const std::string& why) const {
                            .line = 0,
                            .field = "",
                            .value = "",
-                           .rule = "the file cannot be written here" + (why.empty() ? "" : ": " + why),
+                           .rule = "the file cannot be written here: " + why,
                            .hint = "check that the folder exists and may be written to"});
 }
 

@@ -116,7 +116,7 @@ void write_text(const std::filesystem::path& file, const std::string& text) {
   std::ofstream out(beside.path(), std::ios::binary);
   out.write(text.data(), static_cast<std::streamsize>(text.size()));
   out.close();
-  if (!out) beside.refuse("");
+  if (!out) beside.refuse("is the disk full?");
   beside.take_place();
 }
 

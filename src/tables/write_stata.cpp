@@ -52,7 +52,7 @@ class StataWriter {
   void write() {
     check();
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> out(std::fopen(beside_.path().c_str(), "wb"), std::fclose);
-    if (!out) beside_.refuse("");
+    if (!out) beside_.refuse("it cannot be opened");
     readstat_set_data_writer(writer_.get(), [](const void* data, std::size_t size, void* to) {
       return static_cast<ssize_t>(std::fwrite(data, 1, size, static_cast<std::FILE*>(to)));
     });

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <fstream>
 #include <memory>
 
 #include <fmt/core.h>
@@ -78,11 +77,10 @@ class SheetChecks {
 class WorkbookWriter {
  public:
   explicit WorkbookWriter(const std::filesystem::path& file) : beside_(file) {
-    if (!std::ofstream(beside_.path())) beside_.refuse("");  // the library would print a line of its own
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     book_ = workbook_new_opt(beside_.path().c_str(), &options);
-    if (book_ == nullptr) beside_.refuse("");
+    if (book_ == nullptr) beside_.refuse("there is not enough memory");
     header_ = workbook_add_format(book_);
     format_set_bold(header_);
   }

@@ -9,6 +9,7 @@
 #include "entrepot/errors.hpp"
 #include "entrepot/world_update.hpp"
 #include "tables/csv.hpp"
+#include "tables/file_beside.hpp"
 #include "tables/table_problems.hpp"
 #include "tables/text_file.hpp"
 #include "world/money_unit.hpp"
@@ -182,8 +183,13 @@ std::set<std::string> known_codes(const UpdateRecipe& recipe, const PublishedFig
 
 }  // namespace
 
-void check_published_files(const UpdateFiles& files) {
+void check_update_files(const UpdateFiles& files, const std::filesystem::path& out) {
   Problems problems;
+  try {
+    const tables::FileBeside begun(out);
+  } catch (const InputError& error) {
+    for (const Problem& problem : error.problems()) problems.add(problem);
+  }
   for (const std::filesystem::path& file : {files.totals, files.product, files.second})
     if (!file.empty()) tables::is_readable_file(file, problems);
   problems.throw_if_any();

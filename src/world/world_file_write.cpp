@@ -1,14 +1,13 @@
 // save_world: a World as labelled, compressed arrays with units and sources as attributes.
 
 #include <algorithm>
-#include <system_error>
 
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include "entrepot/control.hpp"
 #include "entrepot/errors.hpp"
 #include "entrepot/world.hpp"
+#include "tables/file_beside.hpp"
 #include "world/netcdf_file.hpp"
 #include "world/validate.hpp"
 #include "world/world_file_schema.hpp"
@@ -188,26 +187,14 @@ void save_world(const World& world, const fs::path& file) {
   Problems problems;
   check_world(world, "World " + world.name, problems);
   problems.throw_if_any();
-  const auto refuse = [&](const std::string& why) {
-    throw InputError(
-        {.file = file.string(), .rule = "cannot be written: " + why, .hint = "is the folder there, and may you write to it?"});
-  };
-  if (file.filename().empty() || fs::is_directory(file)) refuse("it is a directory");
-  fs::path beside = file;
-  beside.replace_filename(fmt::format(".{}.{}.part", file.filename().string(), getpid()));
-  std::error_code failed, ignored;
+  tables::FileBeside beside(file);
   try {
-    write(world, beside);
-    seal_world_file(beside);
+    write(world, beside.path());
+    seal_world_file(beside.path());
   } catch (const NetcdfError& error) {
-    fs::remove(beside, ignored);
-    refuse(error.what());
+    beside.refuse(error.what());
   }
-  fs::rename(beside, file, failed);
-  if (failed) {
-    fs::remove(beside, ignored);
-    refuse(failed.message());
-  }
+  beside.take_place();
 }
 
 }  // namespace entrepot
