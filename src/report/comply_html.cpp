@@ -154,10 +154,7 @@ void add_certificate(Page& page, const ComplyStudy& study) {
                                  "approximation was off.",
                                  largest_exact_game));
   add_repairs(page, *study.world);
-  page.html += fmt::format("<dl><dt>Work</dt><dd>{} on {} {}</dd></dl>", seconds_text(study.seconds), study.threads,
-                           study.threads == 1 ? "thread" : "threads");
-  for (const std::string& warning : study.warnings)
-    page.html += "<p class=\"warning\"><strong>Note.</strong> " + escape_markup(warning) + "</p>";
+  add_work(page, "", study.seconds, study.threads, study.warnings);
   page.close_section();
 }
 

@@ -11,6 +11,7 @@
 #include "sources/store.hpp"
 #include "sources/store_options.hpp"
 #include "tables/csv_writer.hpp"
+#include "tables/utf8.hpp"
 
 namespace entrepot {
 namespace {
@@ -62,12 +63,6 @@ std::string json_of(const Columns& rows) {
   return object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
-/// Characters as a terminal counts them: UTF-8 continuation bytes take no column.
-std::size_t columns_on_terminal(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 /// Text for one line of a terminal: what would break it or steer the terminal is shown as a space.
 std::string harmless(std::string text) {
   constexpr std::size_t most = 60;
@@ -87,7 +82,7 @@ std::string text_of(const Columns& rows, std::size_t shown) {
     std::vector<std::string> cells{harmless(column.name)};
     for (std::size_t row = 0; row < count; ++row) cells.push_back(harmless(plain(column, row)));
     std::size_t width = 0;
-    for (const std::string& cell : cells) width = std::max(width, columns_on_terminal(cell));
+    for (const std::string& cell : cells) width = std::max(width, tables::character_count(cell));
     const bool right = !std::holds_alternative<CodeColumn>(column.values);
     for (std::size_t i = 0; i < cells.size(); ++i) lines[i] += (lines[i].empty() ? "" : "  ") + padded(cells[i], width, right);
   }

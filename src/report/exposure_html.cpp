@@ -162,11 +162,7 @@ void add_certificate(Page& page, const ExposureStudy& study, const ExposureState
                   "linear system at it was solved to a residual of {}.",
                   residual_text(residual.value), kind, residual_text(state.exposures.solve.residual)));
   add_repairs(page, *study.world);
-  page.html += fmt::format("<dl><dt>Production and consumption</dt><dd>{}</dd><dt>Work</dt><dd>{} on {} {}</dd></dl>",
-                           escape_markup(technology_words(study.economy)), seconds_text(study.seconds), study.threads,
-                           study.threads == 1 ? "thread" : "threads");
-  for (const std::string& warning : study.warnings)
-    page.html += "<p class=\"warning\"><strong>Note.</strong> " + escape_markup(warning) + "</p>";
+  add_work(page, technology_words(study.economy), study.seconds, study.threads, study.warnings);
   page.close_section();
 }
 

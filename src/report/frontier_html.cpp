@@ -60,11 +60,7 @@ void add_certificate(Page& page, const FrontierStudy& study) {
       "solver does not share. That no better point lies elsewhere is searched for, not proved.");
   page.add_table(frontier_certificates(study));
   add_repairs(page, *study.world);
-  page.html += fmt::format("<dl><dt>Production and consumption</dt><dd>{}</dd><dt>Work</dt><dd>{} on {} {}</dd></dl>",
-                           escape_markup(technology_words(study.economy)), seconds_text(study.seconds), study.threads,
-                           study.threads == 1 ? "thread" : "threads");
-  for (const std::string& warning : study.warnings)
-    page.html += "<p class=\"warning\"><strong>Note.</strong> " + escape_markup(warning) + "</p>";
+  add_work(page, technology_words(study.economy), study.seconds, study.threads, study.warnings);
   page.close_section();
 }
 

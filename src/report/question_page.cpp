@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "report/number_text.hpp"
 #include "report/scenario_words.hpp"
 #include "report/svg_canvas.hpp"
 
@@ -22,6 +23,15 @@ void add_question_header(Page& page, const QuestionPage& asked) {
   if (!asked.on.empty()) page.html += " · measures in force on " + date_words(asked.on);
   if (!s.id.empty()) page.html += " · scenario " + hash_markup(s.id);
   page.html += "</p></header>";
+}
+
+void add_work(Page& page, const std::string& production, double seconds, int threads, const std::vector<std::string>& warnings) {
+  page.html += "<dl>";
+  if (!production.empty()) page.html += fmt::format("<dt>Production and consumption</dt><dd>{}</dd>", escape_markup(production));
+  page.html +=
+      fmt::format("<dt>Work</dt><dd>{} on {} {}</dd></dl>", seconds_text(seconds), threads, threads == 1 ? "thread" : "threads");
+  for (const std::string& warning : warnings)
+    page.html += "<p class=\"warning\"><strong>Note.</strong> " + escape_markup(warning) + "</p>";
 }
 
 void add_question_sources(Page& page, const QuestionPage& asked, const std::string& closing) {

@@ -20,6 +20,9 @@ struct QuestionPage {
 };
 
 void add_question_header(Page& page, const QuestionPage& asked);
+/// What ends a certificate: how goods substitute in production and consumption where `production` says it, how long it took, and
+/// the warnings.
+void add_work(Page& page, const std::string& production, double seconds, int threads, const std::vector<std::string>& warnings);
 /// The scenario's note, sources with licences, the command, program, scenario and Worlds, downloads. `closing` says what else
 /// lies beside the page.
 void add_question_sources(Page& page, const QuestionPage& asked, const std::string& closing);

@@ -128,11 +128,7 @@ void add_certificate(Page& page, const RealignStudy& study) {
   page.paragraph(realign_certificate_words(study) + ".");
   page.add_folded(realign_brackets_table(study), "Brackets of the money needed today");
   add_repairs(page, *study.world);
-  page.html += fmt::format("<dl><dt>Production and consumption</dt><dd>{}</dd><dt>Work</dt><dd>{} on {} {}</dd></dl>",
-                           escape_markup(technology_words(study.economy)), seconds_text(study.seconds), study.threads,
-                           study.threads == 1 ? "thread" : "threads");
-  for (const std::string& warning : study.warnings)
-    page.html += "<p class=\"warning\"><strong>Note.</strong> " + escape_markup(warning) + "</p>";
+  add_work(page, technology_words(study.economy), study.seconds, study.threads, study.warnings);
   page.close_section();
 }
 

@@ -6,14 +6,10 @@
 
 #include "report/number_text.hpp"
 #include "report/terminal_text.hpp"
+#include "tables/utf8.hpp"
 
 namespace entrepot {
 namespace {
-
-std::size_t width_of(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 std::string line_of(const std::vector<std::string>& cells, const DataTable& table, const std::vector<std::size_t>& widths) {
   std::string line;
@@ -33,8 +29,8 @@ std::string table_text(const DataTable& table, bool colour, std::size_t most_row
   std::vector<std::size_t> widths;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     header.push_back(table.columns[c].header);
-    std::size_t width = width_of(header.back());
-    for (std::size_t row = 0; row < shown; ++row) width = std::max(width, width_of(table.rows[row][c].shown));
+    std::size_t width = tables::character_count(header.back());
+    for (std::size_t row = 0; row < shown; ++row) width = std::max(width, tables::character_count(table.rows[row][c].shown));
     widths.push_back(width);
   }
   std::string text = bold(line_of(header, table, widths), colour);

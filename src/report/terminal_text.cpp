@@ -2,19 +2,12 @@
 
 #include <algorithm>
 
+#include "tables/utf8.hpp"
+
 namespace entrepot {
-namespace {
-
-/// Characters as a terminal counts them: UTF-8 continuation bytes take no column.
-std::size_t columns_of(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-}  // namespace
 
 std::string padded(const std::string& text, std::size_t width, bool right) {
-  const std::size_t used = columns_of(text);
+  const std::size_t used = tables::character_count(text);
   const std::string space(used < width ? width - used : 0, ' ');
   return right ? space + text : text + space;
 }
@@ -25,7 +18,8 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
   while (at < text.size()) {
     const std::size_t space = std::min(text.find(' ', at), text.size());
     const std::string word = text.substr(at, space - at);
-    if (!lines.back().empty() && columns_of(lines.back()) + 1 + columns_of(word) > width) lines.emplace_back();
+    if (!lines.back().empty() && tables::character_count(lines.back()) + 1 + tables::character_count(word) > width)
+      lines.emplace_back();
     lines.back() += (lines.back().empty() ? "" : " ") + word;
     at = space + 1;
   }

@@ -8,18 +8,14 @@
 #include "entrepot/report.hpp"
 #include "entrepot/world_update.hpp"
 #include "report/number_text.hpp"
+#include "report/terminal_text.hpp"
 
 namespace entrepot {
 namespace {
 
 std::string billions(double million) { return fixed_text(million / 1e3, 2); }
 
-/// Right-aligned by what is seen: numbers carry narrow spaces and true minus signs.
-std::string right(const std::string& text, std::size_t width) {
-  const auto seen = static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-  return std::string(width - std::min(width, seen), ' ') + text;
-}
+std::string right(const std::string& text, std::size_t width) { return padded(text, width, true); }
 
 std::string classes_text(const WorldUpdate& update) {
   std::string text = "\nwhat the cells stand on          cells          bn USD\n";

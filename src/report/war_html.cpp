@@ -99,10 +99,7 @@ void add_certificate(Page& page, const WarStudy& study) {
                   "residual {}.",
                   residual_text(worst)));
   add_repairs(page, *study.world);
-  page.html += fmt::format("<dl><dt>Work</dt><dd>{} on {} {}</dd></dl>", seconds_text(study.seconds), study.threads,
-                           study.threads == 1 ? "thread" : "threads");
-  for (const std::string& warning : study.warnings)
-    page.html += "<p class=\"warning\"><strong>Note.</strong> " + escape_markup(warning) + "</p>";
+  add_work(page, "", study.seconds, study.threads, study.warnings);
   page.close_section();
 }
 

@@ -9,7 +9,9 @@
 #include "entrepot/world_build.hpp"
 #include "entrepot/world_update.hpp"
 #include "report/number_text.hpp"
+#include "report/terminal_text.hpp"
 #include "report/world_summary.hpp"
+#include "tables/utf8.hpp"
 
 namespace entrepot {
 namespace {
@@ -17,20 +19,11 @@ namespace {
 constexpr std::size_t countries_shown = 20;
 constexpr std::size_t pairs_shown = 3;  // of a layer, side by side
 
-std::size_t width_of(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-/// Padded by what is seen, not by bytes: numbers carry narrow spaces and true minus signs.
-std::string right(const std::string& text, std::size_t width) {
-  return std::string(width - std::min(width, width_of(text)), ' ') + text;
-}
+std::string right(const std::string& text, std::size_t width) { return padded(text, width, true); }
+/// Cut to the width where it is longer.
 std::string left(std::string text, std::size_t width) {
-  while (width_of(text) > width) {
-    while ((static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-    text.pop_back();
-  }
-  return text + std::string(width - width_of(text), ' ');
+  while (tables::character_count(text) > width) text = std::string(tables::shortened(text, text.size() - 1));
+  return padded(text, width, false);
 }
 
 const std::string& code(const World& world, Country n) { return world.countries[static_cast<std::size_t>(n.value)]; }

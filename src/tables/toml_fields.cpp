@@ -6,6 +6,8 @@
 
 #include <fmt/core.h>
 
+#include "tables/utf8.hpp"
+
 namespace entrepot::tables {
 namespace {
 
@@ -17,18 +19,15 @@ std::string streamed(const T& value) {
   return text.str();
 }
 
-/// Cut where a character begins.
-std::string shortened(const std::string& text) {
-  constexpr std::size_t most = 60;
-  std::size_t end = std::min(text.size(), most);
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + (end < text.size() ? "..." : "");
-}
+constexpr std::size_t most_shown = 60;  // bytes of a text
 
 /// As a message shows it; empty for lists and tables.
 std::string shown(const toml::node& node) {
   return node.visit([]<class Node>(const Node& value) -> std::string {
-    if constexpr (toml::is_string<Node>) return shortened(value.get());
+    if constexpr (toml::is_string<Node>) {
+      const std::string_view text = shortened(value.get(), most_shown);
+      return std::string(text) + (text.size() < value.get().size() ? "..." : "");
+    }
     if constexpr (toml::is_boolean<Node> || toml::is_number<Node>) return fmt::format("{}", value.get());
     if constexpr (toml::is_chronological<Node>) return streamed(value.get());
     return "";

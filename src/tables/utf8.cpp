@@ -1,9 +1,15 @@
 #include "tables/utf8.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
 namespace entrepot::tables {
+namespace {
+
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+}  // namespace
 
 std::size_t utf8_length(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) -> unsigned {
@@ -39,6 +45,16 @@ std::size_t first_not_utf8(std::string_view text) {
     at += length;
   }
   return std::string_view::npos;
+}
+
+std::size_t character_count(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return !continues(c); }));
+}
+
+std::string_view shortened(std::string_view text, std::size_t most_bytes) {
+  std::size_t end = std::min(text.size(), most_bytes);
+  while (end > 0 && end < text.size() && continues(text[end])) --end;
+  return text.substr(0, end);
 }
 
 }  // namespace entrepot::tables

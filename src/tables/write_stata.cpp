@@ -13,6 +13,7 @@
 #include "tables/file_beside.hpp"
 #include "tables/table_file.hpp"
 #include "tables/table_problems.hpp"
+#include "tables/utf8.hpp"
 
 namespace entrepot::tables {
 namespace {
@@ -37,13 +38,6 @@ bool is_name(const std::string& name) {
          std::ranges::all_of(name, inside) && !is_reserved(name);
 }
 
-/// Cut where a character begins.
-std::string shortened(const std::string& text, std::size_t most) {
-  std::size_t end = std::min(text.size(), most);
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
-}
-
 class StataWriter {
  public:
   StataWriter(const Columns& rows, const TableDescription& description, const std::filesystem::path& file)
@@ -57,7 +51,7 @@ class StataWriter {
       return static_cast<ssize_t>(std::fwrite(data, 1, size, static_cast<std::FILE*>(to)));
     });
     readstat_writer_set_file_format_version(writer_.get(), 118);
-    readstat_writer_set_file_label(writer_.get(), shortened(description_.title, longest_label).c_str());
+    readstat_writer_set_file_label(writer_.get(), std::string(shortened(description_.title, longest_label)).c_str());
     add_variables();
     add_notes();
     done(readstat_begin_writing_dta(writer_.get(), out.get(), static_cast<long>(rows_.rows)));
@@ -122,7 +116,7 @@ class StataWriter {
       }
       variables_.push_back(readstat_add_variable(writer_.get(), column.name.c_str(), type_of(column.values), width));
       const std::string meaning = c < description_.meanings.size() ? description_.meanings[c] : "";
-      readstat_variable_set_label(variables_.back(), shortened(meaning, longest_label).c_str());
+      readstat_variable_set_label(variables_.back(), std::string(shortened(meaning, longest_label)).c_str());
     }
   }
 

@@ -10,17 +10,13 @@
 #include "entrepot/errors.hpp"
 #include "tables/file_beside.hpp"
 #include "tables/table_file.hpp"
+#include "tables/utf8.hpp"
 
 namespace entrepot::tables {
 namespace {
 
 constexpr std::int64_t largest_exact = std::int64_t{1} << 53;
 constexpr std::size_t most_columns = 16384, longest_text = 32767;
-
-std::size_t characters(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 /// What a reader would take for an escape (ECMA-376, part 1, 22.9.2.19) is escaped; the library does so with control characters
 /// alone.
@@ -66,7 +62,7 @@ class SheetChecks {
       problem(name, "whole numbers up to 2^53: a workbook would round them", "write them as text with CAST(... AS VARCHAR)");
   }
   void check_values(const std::string& name, const CodeColumn& values) {
-    if (std::ranges::any_of(values.codes, [](const std::string& code) { return characters(code) > longest_text; }))
+    if (std::ranges::any_of(values.codes, [](const std::string& code) { return character_count(code) > longest_text; }))
       problem(name, "text of at most 32767 characters", "shorten it with left(...)");
   }
 
@@ -91,7 +87,7 @@ class WorkbookWriter {
   }
 
   void set_title(const std::string& title) {
-    std::string copy = title.substr(0, 255);
+    std::string copy(shortened(title, 255));
     lxw_doc_properties properties{};
     properties.title = copy.data();
     done(workbook_set_properties(book_, &properties));

@@ -31,5 +31,16 @@ TEST(Utf8, FindsTheFirstFaultWhereverItStands) {
   }
 }
 
+TEST(Utf8, CountsAndCutsBetweenCharacters) {
+  EXPECT_EQ(character_count(""), 0u);
+  EXPECT_EQ(character_count("aé€𝄞"), 4u);
+  EXPECT_EQ(shortened("aé€𝄞", 10), "aé€𝄞");
+  EXPECT_EQ(shortened("aé€𝄞", 9), "aé€");
+  EXPECT_EQ(shortened("aé€𝄞", 6), "aé€");
+  EXPECT_EQ(shortened("aé€𝄞", 5), "aé");
+  EXPECT_EQ(shortened("é", 1), "");
+  EXPECT_EQ(shortened("", 3), "");
+}
+
 }  // namespace
 }  // namespace entrepot::tables
