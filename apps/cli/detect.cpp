@@ -40,8 +40,12 @@ int run(const DetectArguments& arguments, const Context& context) {
       request.flows = flows->name;
     }
     ProgressLine progress(context.quiet);
-    study = flows ? run_detect(std::move(*flows), request, context.control(progress))
-                  : run_detect(request, context.control(progress));
+    try {
+      study = flows ? run_detect(std::move(*flows), request, context.control(progress))
+                    : run_detect(request, context.control(progress));
+    } catch (const DetectInterrupted&) {
+      throw Interrupted();
+    }
   }
   context.check_interrupted();
   if (!arguments.out.empty()) write_detect_bundle(study, arguments.out);

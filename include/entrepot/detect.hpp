@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <limits>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -155,6 +156,11 @@ struct DetectStudy {
   std::size_t list_codes = 0, list_codes_present = 0;
   std::vector<std::string> notes;
   double seconds = 0;
+};
+
+/// Thrown by the two functions below when the stop token of their Control asked them to end.
+struct DetectInterrupted : std::runtime_error {
+  DetectInterrupted() : std::runtime_error("interrupted") {}
 };
 
 /// Reads what is named in the request and carries it out. Errors: InputError.

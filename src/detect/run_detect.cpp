@@ -216,8 +216,10 @@ void add_notes(const FlowPanel& panel, const FlowPanel& mirror, const DetectInpu
 DetectStudy detect_in(const DetectInputs& inputs, const DetectRequest& request, const Control& control) {
   const auto started = std::chrono::steady_clock::now();
   const auto progress = [&](const char* stage) {
+    if (control.stop.stop_requested()) throw DetectInterrupted();
     if (control.on_progress) control.on_progress({stage, 0, 0});
   };
+  progress("adding up flows");
   Problems problems;
   check_request(request, problems);
   const std::size_t digits = digits_of(request, inputs.flows, problems);
@@ -245,10 +247,10 @@ DetectStudy detect_in(const DetectInputs& inputs, const DetectRequest& request, 
   study.break_at = panel.break_at;
   count_list(panel, inputs, study);
 
-  progress("scanning cells");
   const std::size_t thirds = request.thirds.size();
   const std::vector<std::size_t> searched = searched_products(panel, thirds, study);
   for (std::size_t r = 1; r <= thirds; ++r) {
+    progress("scanning cells");
     auto found = detect::examine_route(panel, mirror, r, searched);
     study.findings.insert(study.findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }
@@ -259,6 +261,7 @@ DetectStudy detect_in(const DetectInputs& inputs, const DetectRequest& request, 
     if (const auto label = inputs.labels.find(f.product); label != inputs.labels.end()) f.label = label->second;
   }
   judge(study, request.false_discovery_rate);
+  progress("scanning a placebo");
   study.placebo = placebo_of(panel, thirds, searched, request.false_discovery_rate);
 
   progress("regressing routes");
@@ -282,6 +285,7 @@ DetectStudy detect_in(const DetectInputs& inputs, const DetectRequest& request, 
   study.substitution_high = regression.high;
   std::vector<bool> listed;
   for (const std::size_t p : searched) listed.push_back(!tiers[panel.products[p]].empty());
+  progress("regressing the contrast");
   study.contrast = detect::regress_contrast(detect::part_of(panel, searched, all.size()), routes.size(), listed);
 
   count_by_route(study);

@@ -134,9 +134,9 @@ std::uint64_t write(const ExportRequest& request, const StoreChoice& choice, con
   const Columns rows =
       store.select(fmt::format("FROM {}{}", view, sheet ? fmt::format(" LIMIT {}", tables::most_sheet_rows + 1) : ""));
   if (sheet) {
-    write_xlsx(rows, description, request.file);
+    write_xlsx(rows, description, request.file, control.stop);
   } else {
-    write_stata(rows, description, request.file);
+    write_stata(rows, description, request.file, control.stop);
   }
   return rows.rows;
 }
@@ -158,6 +158,8 @@ std::uint64_t export_data(const ExportRequest& request, const StoreChoice& store
   try {
     return write(request, store, control);
   } catch (const tables::DatabaseInterrupted&) {
+    throw DataInterrupted();
+  } catch (const tables::WritingInterrupted&) {
     throw DataInterrupted();
   }
 }

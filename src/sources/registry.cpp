@@ -37,7 +37,7 @@ const std::vector<SourceReader>& source_readers() {
       {"comext-partner-totals", "Eurostat Comext, exports of the EU by partner and year", knows_comext_partner_totals,
        read_comext_partner_totals},
       {"described", "any CSV, described by a TOML file", knows_described_csv, read_described_csv},
-      {"eurostat-comext", "Eurostat Comext, bulk files", knows_eurostat_comext, read_eurostat_comext},
+      {"eurostat-comext", "Eurostat Comext, bulk files", knows_eurostat_comext, read_eurostat_comext, 2},
       {"imf-imts", "IMF International Trade in Goods by partner (IMTS, formerly DOTS)", knows_imf_imts, read_imf_imts},
       {"market-series", "oil prices, exchange rates, budgets", knows_market_series, read_market_series},
       {"national-imports", "imports by partner, national statistical offices", knows_national_imports, read_national_imports},

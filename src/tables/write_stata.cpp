@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 #include <memory>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -40,8 +41,8 @@ bool is_name(const std::string& name) {
 
 class StataWriter {
  public:
-  StataWriter(const Columns& rows, const TableDescription& description, const std::filesystem::path& file)
-      : rows_(rows), description_(description), file_(file), beside_(file) {}
+  StataWriter(const Columns& rows, const TableDescription& description, const std::filesystem::path& file, std::stop_token stop)
+      : rows_(rows), description_(description), file_(file), stop_(std::move(stop)), beside_(file) {}
 
   void write() {
     check();
@@ -134,6 +135,7 @@ class StataWriter {
   }
 
   void write_row(std::size_t row) {
+    if (stop_.stop_requested()) throw WritingInterrupted();
     done(readstat_begin_row(writer_.get()));
     for (std::size_t c = 0; c < variables_.size(); ++c)
       done(std::visit([&](const auto& values) { return insert(variables_[c], values, row); }, rows_.list[c].values));
@@ -160,6 +162,7 @@ class StataWriter {
   const Columns& rows_;
   const TableDescription& description_;
   const std::filesystem::path& file_;
+  std::stop_token stop_;
   FileBeside beside_;
   Problems problems_;
   std::unique_ptr<readstat_writer_t, void (*)(readstat_writer_t*)> writer_{readstat_writer_init(), readstat_writer_free};
@@ -168,8 +171,9 @@ class StataWriter {
 
 }  // namespace
 
-void write_stata(const Columns& rows, const TableDescription& description, const std::filesystem::path& file) {
-  StataWriter(rows, description, file).write();
+void write_stata(const Columns& rows, const TableDescription& description, const std::filesystem::path& file,
+                 const std::stop_token& stop) {
+  StataWriter(rows, description, file, stop).write();
 }
 
 }  // namespace entrepot::tables

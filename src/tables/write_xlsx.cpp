@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 #include <memory>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -72,7 +73,7 @@ class SheetChecks {
 
 class WorkbookWriter {
  public:
-  explicit WorkbookWriter(const std::filesystem::path& file) : beside_(file) {
+  WorkbookWriter(const std::filesystem::path& file, std::stop_token stop) : stop_(std::move(stop)), beside_(file) {
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     book_ = workbook_new_opt(beside_.path().c_str(), &options);
@@ -83,7 +84,7 @@ class WorkbookWriter {
   WorkbookWriter(const WorkbookWriter&) = delete;
   WorkbookWriter& operator=(const WorkbookWriter&) = delete;
   ~WorkbookWriter() {
-    if (book_ != nullptr) workbook_close(book_);  // the file beside is removed
+    if (book_ != nullptr) lxw_workbook_free(book_);  // without writing it
   }
 
   void set_title(const std::string& title) {
@@ -101,13 +102,15 @@ class WorkbookWriter {
       worksheet_set_column(sheet, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c), width, nullptr);
       done(worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(c), rows.list[c].name.c_str(), header_));
     }
-    for (std::size_t row = 0; row < rows.rows; ++row)
+    for (std::size_t row = 0; row < rows.rows; ++row) {
+      if (stop_.stop_requested()) throw WritingInterrupted();
       for (std::size_t c = 0; c < rows.list.size(); ++c)
         done(std::visit(
             [&](const auto& values) {
               return write(sheet, static_cast<lxw_row_t>(row + 1), static_cast<lxw_col_t>(c), values, row);
             },
             rows.list[c].values));
+    }
   }
 
   void close() {
@@ -134,6 +137,7 @@ class WorkbookWriter {
     if (error != LXW_NO_ERROR) beside_.refuse(lxw_strerror(error));
   }
 
+  std::stop_token stop_;
   FileBeside beside_;
   lxw_workbook* book_ = nullptr;
   lxw_format* header_ = nullptr;
@@ -153,9 +157,10 @@ Columns meanings_of(const Columns& rows, const TableDescription& description) {
 
 }  // namespace
 
-void write_xlsx(const Columns& rows, const TableDescription& description, const std::filesystem::path& file) {
+void write_xlsx(const Columns& rows, const TableDescription& description, const std::filesystem::path& file,
+                const std::stop_token& stop) {
   SheetChecks(file).check(rows);
-  WorkbookWriter writer(file);
+  WorkbookWriter writer(file, stop);
   writer.set_title(description.title);
   writer.add_sheet("data", rows);
   writer.add_sheet("columns", meanings_of(rows, description));

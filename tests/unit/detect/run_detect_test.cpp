@@ -207,5 +207,13 @@ TEST(ReadFamilies, ChainsOfPairsAreOneFamily) {
   EXPECT_EQ(families.at("854231"), "854231");
 }
 
+TEST(RunDetect, EndsWhenAsked) {
+  std::stop_source source;
+  Control control;
+  control.stop = source.get_token();
+  source.request_stop();
+  EXPECT_THROW(detect_in({invented(), {}, {}, {}, {}}, request(), control), DetectInterrupted);
+}
+
 }  // namespace
 }  // namespace entrepot

@@ -137,5 +137,14 @@ TEST(XlsxFile, SaysWhatDoesNotFit) {
               ElementsAre(HasSubstr("cannot be written")));
 }
 
+TEST(TableFiles, EndWhenAskedAndLeaveNothing) {
+  ::entrepot::testing::TemporaryFolder folder;
+  std::stop_source source;
+  source.request_stop();
+  EXPECT_THROW(write_stata(example(), described(), folder.path() / "t.dta", source.get_token()), WritingInterrupted);
+  EXPECT_THROW(write_xlsx(example(), described(), folder.path() / "t.xlsx", source.get_token()), WritingInterrupted);
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
 }  // namespace
 }  // namespace entrepot::tables
