@@ -158,7 +158,7 @@ struct DetectStudy {
   double seconds = 0;
 };
 
-/// Thrown by the two functions below when the stop token of their Control asked them to end.
+/// Thrown by the functions below when the stop token of their Control asked them to end.
 struct DetectInterrupted : std::runtime_error {
   DetectInterrupted() : std::runtime_error("interrupted") {}
 };
