@@ -1,6 +1,5 @@
 #include "study/distinct_problems.hpp"
 
-#include <chrono>
 
 #include <gtest/gtest.h>
 
@@ -18,16 +17,14 @@ TEST(DistinctProblems, TellsEachOnceInTheOrderFound) {
   EXPECT_EQ(problems.list()[1].line, 2);
 }
 
-TEST(DistinctProblems, TakesManyQuickly) {
+// A look at every pair would take longer than a test may.
+TEST(DistinctProblems, TakesMany) {
   std::vector<Problem> many;
-  for (long line = 0; line < 100'000; ++line) many.push_back({.file = "scenario.toml", .line = line, .rule = "a rule"});
+  for (long line = 0; line < 300'000; ++line) many.push_back({.file = "scenario.toml", .line = line, .rule = "a rule"});
   Problems problems;
-  const auto start = std::chrono::steady_clock::now();
   add_distinct(problems, many);
   add_distinct(problems, many);
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  EXPECT_EQ(problems.list().size(), 100'000u);
-  EXPECT_LT(seconds, 5) << "a look at every pair takes minutes";
+  EXPECT_EQ(problems.list().size(), 300'000u);
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "tables/toml_text.hpp"
 
-#include <chrono>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -53,12 +52,10 @@ TEST(TomlText, ReadsLettersBehindABackslashThatEndsALine) {
   EXPECT_THAT(problem_of("x = \"\"\"\\\u00e9\"\"\"\n").rule, HasSubstr("not valid TOML"));
 }
 
-TEST(TomlText, FindsTheLineOfABrokenHeaderQuickly) {
-  const auto start = std::chrono::steady_clock::now();
-  const Problem problem = problem_of(repeated("# a comment\n", 20'000) + "[[{x]]\n" + repeated("# a comment\n", 20'000));
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  EXPECT_EQ(problem.line, 20'001);
-  EXPECT_LT(seconds, 2) << "parsing again for every line takes a minute";
+// Parsing again for every line would take half an hour, longer than a test may.
+TEST(TomlText, FindsTheLineOfABrokenHeaderInALongFile) {
+  const Problem problem = problem_of(repeated("# a comment\n", 100'000) + "[[{x]]\n" + repeated("# a comment\n", 100'000));
+  EXPECT_EQ(problem.line, 100'001);
 }
 
 }  // namespace
