@@ -1,13 +1,16 @@
 // A Nash point from all players' first order conditions at once. At a point one equilibrium and one linear system give every
-// player's own derivatives by one adjoint each; rates then move by Newton steps with the curvature of their own trade,
-// accelerated (Anderson), which learns what rates do to one another. Not the value of anything rises on the way, so that the
-// point is a candidate: only the scan of deviations makes it a Nash point.
+// player's own derivatives by one adjoint each. Where each player has one rate it moves by the secants of its own condition
+// (own_secants.hpp); else by Newton steps with the curvature of its own trade, accelerated (Anderson), which learns what rates do
+// to one another. Not the value of anything rises on the way, so that the point is a candidate: only the scan of deviations makes
+// it a Nash point.
 #include <algorithm>
 #include <cmath>
 #include <optional>
 
 #include "entrepot/tax_game.hpp"
 #include "solve/anderson.hpp"
+#include "strategy/joint_point.hpp"
+#include "strategy/own_secants.hpp"
 #include "strategy/tax_search.hpp"
 
 namespace entrepot {
@@ -24,19 +27,23 @@ constexpr double same_rates = 1e-4;
 /// A gradient that takes so many times the products of a fresh factorisation is worth a new one.
 constexpr int worth_refactorising = 2;
 
-struct JointPoint {
-  std::vector<double> rates, gradient, curvature;  ///< own derivative of each rate's owner; gradient empty = not usable
-  Shock shock;
-  Equilibrium equilibrium;
-  double distance = 0;
-  bool usable() const { return !gradient.empty(); }
+double largest_difference(const std::vector<double>& a, const std::vector<double>& b) {
+  double largest = 0;
+  for (std::size_t k = 0; k < a.size(); ++k) largest = std::max(largest, std::abs(a[k] - b[k]));
+  return largest;
+}
+
+/// Where one search led.
+struct Arrival {
+  JointPoint point;
+  bool known = false;  ///< it came within `same_rates` of the rates that were known, and ended there
 };
 
 class JointSearch {
  public:
   JointSearch(const World& world, const Economy& economy, const TaxGame& game, const TaxGameParams& params,
               const Control& control)
-      : world_(world), economy_(economy), game_(game), params_(params), control_(control) {
+      : world_(world), economy_(economy), game_(game), params_(params), control_(control), secants_(game.players.size()) {
     for (const TaxPlayer& player : game.players) {
       objectives_.push_back(player.objective);
       own_.emplace_back(player.instruments);
@@ -55,33 +62,33 @@ class JointSearch {
   int evaluations() const { return evaluations_; }
   const std::vector<TaxInstrument>& instruments() const { return instruments_; }
 
-  /// From `start` to where all first order conditions hold, or as near as it gets.
-  JointPoint find(const std::vector<double>& start) {
+  /// From `start` to where all first order conditions hold, or as near as it gets; or to the neighbourhood of `known` rates at
+  /// which they hold, which the search is told only to see whether it has come there.
+  Arrival find(const std::vector<double>& start, const std::vector<double>* known = nullptr) {
     expect(1);
-    JointPoint point = at(start), best = point;
-    if (!point.usable()) return point;
-    const std::vector<double> scale = tax_scales(point.curvature);
+    JointPoint point = at(start);
+    if (!point.usable()) return {std::move(point)};
+    JointPoint best = point;
+    scale_ = tax_scales(point.curvature);
     Anderson anderson(start.size(), anderson_depth);
-    correction_.assign(start.size(), 1.0);
+    if (one_rate_each()) secants_.begin();
     int withdrawals = 0;
     for (int step = 1; step < params_.max_evaluations && best.distance > flattest * params_.tolerance; ++step) {
       if (control_.stop.stop_requested()) break;
       expect(point.distance);
-      JointPoint next = at(accelerated(point, scale, anderson));
+      const std::vector<double> rates = next_rates(point, anderson);
+      if (known && largest_difference(rates, *known) <= same_rates) return {std::move(best), true};
+      JointPoint next = at(rates);
       while (!next.usable() && withdrawals++ < most_withdrawals) {
         anderson.reset();
         for (std::size_t k = 0; k < next.rates.size(); ++k) next.rates[k] = (next.rates[k] + point.rates[k]) / 2;
         next = at(next.rates);
       }
       if (!next.usable()) break;
-      if (step == 1 && one_rate_each()) {
-        correct_curvature(point, next);
-        anderson.reset();
-      }
       point = std::move(next);
       if (point.distance < best.distance) best = point;
     }
-    return best;
+    return {std::move(best)};
   }
 
  private:
@@ -118,28 +125,24 @@ class JointSearch {
       point.distance = std::max(point.distance, std::abs(newton(point, k) - point.rates[k]));
   }
 
-  double newton(const JointPoint& point, std::size_t k, double correction = 1) const {
-    return newton_rate(point.rates[k], point.gradient[k], correction * point.curvature[k], game_.min_rate, game_.max_rate);
+  double newton(const JointPoint& point, std::size_t k) const {
+    return newton_rate(point.rates[k], point.gradient[k], point.curvature[k], game_.min_rate, game_.max_rate);
   }
 
   bool one_rate_each() const { return instruments_.size() == game_.players.size(); }
 
-  /// What the first step shows of curvature beside that of own trade (secant), within limits. Where players have many rates they
-  /// move each other's derivatives too much for that.
-  void correct_curvature(const JointPoint& from, const JointPoint& to) {
-    constexpr double smallest_move = 1e-4, most = 4;
-    for (std::size_t k = 0; k < correction_.size(); ++k) {
-      const double move = to.rates[k] - from.rates[k];
-      if (std::abs(move) < smallest_move || !(to.curvature[k] > 0)) continue;
-      correction_[k] = std::clamp(-(to.gradient[k] - from.gradient[k]) / (move * to.curvature[k]), flattest, most);
-    }
+  std::vector<double> next_rates(const JointPoint& point, Anderson& anderson) {
+    if (!one_rate_each()) return accelerated(point, anderson);
+    secants_.add(point);
+    return secants_.next(game_.min_rate, game_.max_rate);
   }
 
-  std::vector<double> accelerated(const JointPoint& point, const std::vector<double>& scale, Anderson& anderson) const {
+  std::vector<double> accelerated(const JointPoint& point, Anderson& anderson) const {
+    const std::vector<double>& scale = scale_;
     std::vector<double> state(scale.size()), mapped(scale.size());
     for (std::size_t k = 0; k < scale.size(); ++k) {
       state[k] = point.rates[k] * scale[k];
-      mapped[k] = newton(point, k, correction_[k]) * scale[k];
+      mapped[k] = newton(point, k) * scale[k];
     }
     anderson.step(state, mapped);
     for (std::size_t k = 0; k < scale.size(); ++k) {
@@ -160,8 +163,9 @@ class JointSearch {
   std::optional<TaxSchedule> schedule_;
   std::optional<Linearisation> near_;
   int products_near_ = 0, evaluations_ = 0;
-  std::vector<double> correction_;  ///< of curvature, by rate
-  LinearParams linear_;             ///< as exact as the distance that is still to go asks for
+  std::vector<double> scale_;  ///< of rates, where a search began
+  OwnSecants secants_;
+  LinearParams linear_;  ///< as exact as the distance that is still to go asks for
 };
 
 /// Players respond one after the other, each going part of the way.
@@ -186,12 +190,6 @@ std::vector<double> respond_in_turn(const World& world, const Economy& economy, 
   return joined(rates);
 }
 
-double largest_difference(const std::vector<double>& a, const std::vector<double>& b) {
-  double largest = 0;
-  for (std::size_t k = 0; k < a.size(); ++k) largest = std::max(largest, std::abs(a[k] - b[k]));
-  return largest;
-}
-
 }  // namespace
 
 NashPoint solve_nash(const World& world, const Economy& economy, const TaxGame& game, const TaxGameParams& params,
@@ -201,18 +199,18 @@ NashPoint solve_nash(const World& world, const Economy& economy, const TaxGame& 
       .base = game.base, .instruments = search.instruments(), .min_rate = game.min_rate, .max_rate = game.max_rate};
   const auto starts = tax_starts(world, economy, all);  // the rule of thumb first, then free trade
   NashPoint nash{.point = {}, .largest_gain_pct = params.largest_gain_pct};
-  JointPoint found = search.find(starts[0]);
+  JointPoint found = search.find(starts[0]).point;
   const auto converged = [&] { return found.usable() && found.distance <= params.tolerance; };
   if (!converged() && !control.stop.stop_requested()) {
     nash.by_turns = true;
     const JointPoint turned =
-        search.find(respond_in_turn(world, economy, game, found.usable() ? found.rates : starts[1], params, control));
+        search.find(respond_in_turn(world, economy, game, found.usable() ? found.rates : starts[1], params, control)).point;
     if (turned.usable() && (!found.usable() || turned.distance < found.distance)) found = turned;
   }
   if (converged()) {
-    const JointPoint other = search.find(starts[1]);
-    nash.unique =
-        !(other.usable() && other.distance <= params.tolerance) || largest_difference(other.rates, found.rates) <= same_rates;
+    const Arrival other = search.find(starts[1], &found.rates);
+    nash.unique = other.known || !(other.point.usable() && other.point.distance <= params.tolerance) ||
+                  largest_difference(other.point.rates, found.rates) <= same_rates;
   }
   nash.outcome = converged()                     ? Outcome::converged
                  : control.stop.stop_requested() ? Outcome::cancelled
