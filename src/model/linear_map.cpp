@@ -3,6 +3,8 @@
 #include <cmath>
 #include <optional>
 
+#include "model/dense_product.hpp"
+
 namespace entrepot {
 namespace {
 
@@ -186,7 +188,7 @@ LinearMap::Tangent LinearMap::tangent(const Columns& x, std::span<const PolicyVe
     const Columns more = income_.asDiagonal() * x.middleRows(spendings + first, N);
     const Columns spending = inverse_or_zero(spent).asDiagonal() * more;
     Columns cost = t.cost.middleRows(first, N);
-    for (Place c = 0; c < m && !policies.empty(); ++c) {
+    for (Place c = 0; c < static_cast<Place>(policies.size()); ++c) {
       const SectorByCountry& z = policies[static_cast<std::size_t>(c)].log_productivity;
       for (Place i = 0; i < N && !z.empty(); ++i) cost(i, c) -= z(Sector(j), Country(static_cast<std::size_t>(i)));
     }
@@ -198,7 +200,7 @@ LinearMap::Tangent LinearMap::tangent(const Columns& x, std::span<const PolicyVe
     t.income += trade.exports - trade.received + more - trade.imports - trade.domestic;
     balance += trade.exports - trade.imports;
   }
-  for (Place c = 0; c < m && !policies.empty(); ++c) {
+  for (Place c = 0; c < static_cast<Place>(policies.size()); ++c) {
     const ByCountry& transfer = policies[static_cast<std::size_t>(c)].transfer;
     for (Place n = 0; n < N && !transfer.empty(); ++n) {
       t.income(n, c) += transfer(Country(static_cast<std::size_t>(n)));
@@ -223,7 +225,8 @@ void LinearMap::spend_back(std::size_t n, const ConstColumnsRef& of_wage, const 
   const CostSlopes& c = costs_[n];
   const auto at = static_cast<Place>(n);
   const Columns uses = of_spending / income_(at);
-  weights.output = c.input_share.transpose() * uses;
+  weights.output.setZero();
+  add_product(transposed(c.input_share), uses, weights.output);
   weights.income += c.final_share.transpose() * uses;
   if (c.shares_move()) {
     weights.price += c.uses_by_price.transpose() * uses;
@@ -271,7 +274,7 @@ LinearMap::Adjoint LinearMap::adjoint(const Columns& y, std::span<const OutcomeV
     const Place first = static_cast<Place>(j) * N;
     trade.price = a.price.middleRows(first, N);
     trade_[j].adjoint({a.output.middleRows(first, N), a.income, balance, a.claim}, trade);
-    for (Place c = 0; c < m && !objectives.empty(); ++c) add_trade_weights(j, objectives[static_cast<std::size_t>(c)], c, trade);
+    for (Place c = 0; c < static_cast<Place>(objectives.size()); ++c) add_trade_weights(j, objectives[static_cast<std::size_t>(c)], c, trade);
     a.price.middleRows(first, N) = trade.price;
     a.cost.middleRows(first, N) = trade.cost;
     const Vector active = (trade_[j].spending().array() > 0).cast<double>();
@@ -290,7 +293,7 @@ LinearMap::Adjoint LinearMap::adjoint(const Columns& y, std::span<const OutcomeV
     const auto cost = of_country(a.cost, 0, n, J);
     auto wage = of_country(a.next, 0, n, wages_of_country());
     const auto own = index.row(static_cast<Place>(n));
-    of_country(a.next, prices, n, J) += c.input_share * cost;
+    add_product(factor(c.input_share), cost, of_country(a.next, prices, n, J));
     if (mobile_) {
       wage += c.factor_share.transpose() * cost + own;
     } else {

@@ -35,7 +35,7 @@ class LinearMap {
     Columns wage;    ///< d ln w, [country]
     Columns income;  ///< dI, million USD, [country]
   };
-  /// `policies`: one for each column, or none.
+  /// `policies`: one for each column from the first on; others have none.
   Tangent tangent(const Columns& x, std::span<const PolicyVector> policies = {}) const;
   /// Everything that the solved column says about outcomes.
   OutcomeVector outcomes(const Tangent& solved, const Columns& x, Eigen::Index column, const PolicyVector& policy) const;
@@ -49,7 +49,7 @@ class LinearMap {
     Columns price;   ///< of d ln P as trade finds it, [sector][country]
     Columns cost;    ///< of d ln (c / z), [sector][country]
   };
-  /// `objectives`: one for each column, or none.
+  /// `objectives`: one for each column from the first on; others have none.
   Adjoint adjoint(const Columns& y, std::span<const OutcomeVector> objectives = {}) const;
   /// Derivatives of the column's objective by what policy can do to one foreign flow; 0 where nothing is traded.
   struct CellSlopes {

@@ -1,6 +1,7 @@
 #include "model/trade_slopes.hpp"
 
 #include "model/cobb_douglas.hpp"
+#include "model/dense_product.hpp"
 
 namespace entrepot {
 
@@ -57,22 +58,20 @@ void TradeSlopes::tangent(const ConstColumnsRef& cost, const ConstColumnsRef& sp
 /// weight of d ln X_ni: sums by importer and by exporter.
 void TradeSlopes::adjoint(const Weights& w, Adjoint& result) const {
   const Columns domestic = own_net_.asDiagonal() * Columns(w.output - w.income);
+  const Columns earned = (received_.size() > 0 ? w.income : w.output) + w.balance;
   Columns by_importer = domestic - import_share_.asDiagonal() * w.claim;
-  if (received_.size() > 0) {
-    by_importer.noalias() += net() * (w.income + w.balance);
-    by_importer.noalias() += received_ * (w.output - w.income);
-  } else {
-    by_importer.noalias() += net() * (w.output + w.balance);
-  }
+  add_product(factor(net()), earned, by_importer);
+  if (received_.size() > 0) add_product(factor(received_), Columns(w.output - w.income), by_importer);
   result.spending = spending_.asDiagonal() * by_importer;
   result.price += theta_ * result.spending;
   result.cost = own_share_.asDiagonal() * result.price;
-  const Columns claimed = theta_ * (spending_.asDiagonal() * w.claim);
+  Columns claimed = theta_ * (spending_.asDiagonal() * w.claim);
   if (net_.size() > 0) {
-    result.cost.noalias() += share_.transpose() * result.price;
-    if (theta_ != 0) result.cost.noalias() += net_.transpose() * claimed;
+    add_product(transposed(share_), result.price, result.cost);
+    if (theta_ != 0) add_product(transposed(net_), claimed, result.cost);
   } else {
-    result.cost.noalias() += share_.transpose() * (result.price + claimed);
+    claimed += result.price;
+    add_product(transposed(share_), claimed, result.cost);
   }
   if (theta_ == 0) return;
   result.cost -= theta_ * (spending_.asDiagonal() * domestic);

@@ -2,6 +2,8 @@
 
 #include <Eigen/LU>
 
+#include "model/dense_product.hpp"
+
 namespace entrepot {
 namespace {
 
@@ -19,6 +21,9 @@ Columns gather(const Columns& values, const std::vector<Place>& rows) {
 void scatter(const Columns& own, const std::vector<Place>& rows, Columns& values) {
   for (std::size_t r = 0; r < rows.size(); ++r) values.row(rows[r]) = own.row(static_cast<Place>(r));
 }
+
+/// Rows of country n in a block of three rows for each country.
+auto levels_of(Columns& values, std::size_t n) { return values.middleRows(static_cast<Place>(n) * kinds, kinds); }
 
 }  // namespace
 
@@ -48,31 +53,37 @@ CountryLevels::CountryLevels(const LinearMap& map) {
 }
 
 Columns CountryLevels::apply(const Columns& residual) const {
-  Columns result(residual.rows(), residual.cols()), level(level_inverse_.rows(), residual.cols());
+  const Place m = residual.cols();
+  Columns result(residual.rows(), m), level = Columns::Zero(level_inverse_.rows(), m), more = level;
   for (std::size_t n = 0; n < rows_.size(); ++n)
-    level.middleRows(static_cast<Place>(n) * kinds, kinds).noalias() = mean_[n].transpose() * gather(residual, rows_[n]);
-  level = level_inverse_ * level;
+    add_product(transposed(mean_[n]), gather(residual, rows_[n]), levels_of(level, n));
+  add_product(factor(level_inverse_), level, more);
+  Columns mean(kinds, m);
   for (std::size_t n = 0; n < rows_.size(); ++n) {
-    Columns own = own_inverse_[n] * gather(residual, rows_[n]);
-    const Columns more = level.middleRows(static_cast<Place>(n) * kinds, kinds) - mean_[n].transpose() * own;
-    own.noalias() += move_[n] * more;
+    Columns own = Columns::Zero(static_cast<Place>(rows_[n].size()), m);
+    add_product(factor(own_inverse_[n]), gather(residual, rows_[n]), own);
+    mean.setZero();
+    add_product(transposed(mean_[n]), own, mean);
+    levels_of(more, n) -= mean;
+    add_product(factor(move_[n]), levels_of(more, n), own);
     scatter(own, rows_[n], result);
   }
   return result;
 }
 
 Columns CountryLevels::apply_transposed(const Columns& residual) const {
-  Columns result(residual.rows(), residual.cols()), level(level_inverse_.rows(), residual.cols());
+  const Place m = residual.cols();
+  Columns result(residual.rows(), m), moved = Columns::Zero(level_inverse_.rows(), m), level = moved;
   for (std::size_t n = 0; n < rows_.size(); ++n)
-    level.middleRows(static_cast<Place>(n) * kinds, kinds).noalias() = move_[n].transpose() * gather(residual, rows_[n]);
-  const Columns moved = level;
-  level = level_inverse_.transpose() * level;
+    add_product(transposed(move_[n]), gather(residual, rows_[n]), levels_of(moved, n));
+  add_product(transposed(level_inverse_), moved, level);
+  moved = -moved;
   for (std::size_t n = 0; n < rows_.size(); ++n) {
-    const auto at = static_cast<Place>(n) * kinds;
-    Columns own = gather(residual, rows_[n]) - mean_[n] * moved.middleRows(at, kinds);
-    own = own_inverse_[n].transpose() * own;
-    own.noalias() += mean_[n] * level.middleRows(at, kinds);
-    scatter(own, rows_[n], result);
+    Columns own = gather(residual, rows_[n]), spread = Columns::Zero(own.rows(), m);
+    add_product(factor(mean_[n]), levels_of(moved, n), own);
+    add_product(transposed(own_inverse_[n]), own, spread);
+    add_product(factor(mean_[n]), levels_of(level, n), spread);
+    scatter(spread, rows_[n], result);
   }
   return result;
 }

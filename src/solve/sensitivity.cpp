@@ -10,6 +10,7 @@
 #include <functional>
 
 #include "entrepot/errors.hpp"
+#include "model/dense_product.hpp"
 #include "model/linear_map.hpp"
 #include "solve/check_shapes.hpp"
 #include "solve/conjugate_residuals.hpp"
@@ -26,7 +27,7 @@ struct Linearisation::System {
 namespace {
 
 /// Columns solved together: enough that matrix products pay, few enough that their history fits the cache of most machines.
-constexpr std::size_t block_width = 16;
+constexpr std::size_t block_width = 24;
 
 void refuse_unsupported(const Shock& shock) {
   Problems problems;
@@ -90,7 +91,7 @@ void Linearisation::each_adjoint(std::span<const OutcomeVector> objectives, cons
   check_outcomes(objectives, s.J, s.N);
   for_each_block(objectives.size(), control, [&](std::size_t first, std::size_t count) {
     const auto own = objectives.subspan(first, count);
-    const Columns weights = s.map.adjoint(Columns::Zero(s.map.size(), static_cast<Eigen::Index>(count)), own).next;
+    const Columns weights = s.map.adjoint(Columns::Zero(s.map.size(), whole_vectors(static_cast<Eigen::Index>(count))), own).next;
     const ColumnsSolution solved =
         conjugate_residuals([&](const Columns& y) { return Columns(y - s.map.adjoint(y).next); },
                             [&](const Columns& y) { return s.levels->apply_transposed(y); }, weights, params, control);
@@ -132,7 +133,7 @@ std::vector<Response> Linearisation::responses(std::span<const PolicyVector> dir
   std::vector<Response> responses(directions.size());
   for_each_block(directions.size(), control, [&](std::size_t first, std::size_t count) {
     const auto own = directions.subspan(first, count);
-    const Columns moved = s.map.tangent(Columns::Zero(s.map.size(), static_cast<Eigen::Index>(count)), own).next;
+    const Columns moved = s.map.tangent(Columns::Zero(s.map.size(), whole_vectors(static_cast<Eigen::Index>(count))), own).next;
     const ColumnsSolution solved =
         conjugate_residuals([&](const Columns& x) { return Columns(x - s.map.tangent(x).next); },
                             [&](const Columns& x) { return s.levels->apply(x); }, moved, params, control);
