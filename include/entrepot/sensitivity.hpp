@@ -50,7 +50,14 @@ struct Gradient {
 /// Derivatives by the rates of chosen flows alone, in their order.
 struct FlowGradient {
   std::vector<double> tariff_rate, export_tax_rate;
+  std::vector<double> trade;  ///< X of the flows at the equilibrium, million USD (as trade_flows)
   LinearSolve solve;
+};
+/// Solutions of the adjoint system, from which a search for those of a nearby equilibrium may begin.
+struct Multipliers;  ///< in src/solve
+struct FlowGradients {
+  std::vector<FlowGradient> by_objective;
+  std::shared_ptr<const Multipliers> multipliers;
 };
 struct Response {
   OutcomeVector change;  ///< of every outcome, along the direction
@@ -84,10 +91,11 @@ class Linearisation {
   void each_gradient(std::span<const OutcomeVector> objectives, const std::function<void(std::size_t, const Gradient&)>& take,
                      const LinearParams& params = {}, const Control& control = {}) const;
   /// By the rates of some flows alone, of each objective by flows of its own: the same derivatives without the work and the
-  /// memory for all the others.
-  std::vector<FlowGradient> flow_gradients(std::span<const OutcomeVector> objectives,
-                                           std::span<const std::vector<TradeFlow>> flows, const LinearParams& params = {},
-                                           const Control& control = {}) const;
+  /// memory for all the others. `near`: what the same objectives led to at a nearby equilibrium, or null; it makes the search
+  /// shorter and the answer no less exact.
+  FlowGradients flow_gradients(std::span<const OutcomeVector> objectives, std::span<const std::vector<TradeFlow>> flows,
+                               const LinearParams& params = {}, const Control& control = {},
+                               const Multipliers* near = nullptr) const;
   /// By the tangent: the cost is that of the number of directions, whatever the number of outcomes.
   /// Errors: InputError (shapes, values that are not finite, transfers that do not add to 0).
   std::vector<Response> responses(std::span<const PolicyVector> directions, const LinearParams& params = {},
@@ -97,8 +105,9 @@ class Linearisation {
 
  private:
   template <class Take>
-  void each_adjoint(std::span<const OutcomeVector> objectives, const Take& take, const LinearParams& params,
-                    const Control& control) const;
+  std::shared_ptr<const Multipliers> each_adjoint(std::span<const OutcomeVector> objectives, const Take& take,
+                                                  const LinearParams& params, const Control& control,
+                                                  const Multipliers* near = nullptr) const;
 
   std::shared_ptr<const System> system_;
 };

@@ -78,18 +78,24 @@ double objective_value(const World& world, const Economy& economy, const Shock& 
 /// Exact derivatives of an objective by the rates of instruments, million USD for a rate of 1, by one adjoint solve.
 struct TaxGradient {
   std::vector<double> by;
+  /// theta X summed over each instrument's flows, million USD, theta 0.2 at least: how its trade answers its rate.
+  std::vector<double> answering_trade;
   LinearSolve solve;
+};
+struct TaxGradients {
+  std::vector<TaxGradient> by_objective;
+  std::shared_ptr<const Multipliers> multipliers;
 };
 TaxGradient objective_gradient(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
                                const Linearisation& linearisation, const GovernmentObjective& objective,
                                std::span<const TaxInstrument> instruments, const LinearParams& params = {});
 
 /// The same for several objectives at once, each by instruments of its own; in parallel, whatever the number of threads the same.
-std::vector<TaxGradient> objective_gradients(const World& world, const Economy& economy, const Shock& shock,
-                                             const Equilibrium& equilibrium, const Linearisation& linearisation,
-                                             std::span<const GovernmentObjective> objectives,
-                                             std::span<const std::span<const TaxInstrument>> instruments,
-                                             const LinearParams& params = {}, const Control& control = {});
+/// `near`: what the same objectives led to at a nearby equilibrium, or null.
+TaxGradients objective_gradients(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
+                                 const Linearisation& linearisation, std::span<const GovernmentObjective> objectives,
+                                 std::span<const std::span<const TaxInstrument>> instruments, const LinearParams& params = {},
+                                 const Control& control = {}, const Multipliers* near = nullptr);
 
 /// Nash's product of what parties gain over a threat: count times the geometric mean of value_p - threat_p, million USD. Points
 /// at which a party gains nothing are outside. Source: Nash (1950).

@@ -1,5 +1,6 @@
 #include "model/linear_map.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -10,6 +11,11 @@ namespace {
 
 using Place = Eigen::Index;
 using Vector = Eigen::VectorXd;
+
+/// Cells of a shock stand sorted by sector.
+std::span<const CellShock> cells_of(const Shock& shock, Sector j) {
+  return std::ranges::equal_range(shock.cells, j, {}, [](const CellShock& cell) { return cell.sector; });
+}
 
 Vector inverse_or_zero(const Vector& x) {
   return x.unaryExpr([](double v) { return v > 0 ? 1 / v : 0.0; });
@@ -76,7 +82,7 @@ LinearMap::LinearMap(const World& world, const Economy& economy, const Shock& sh
       deficit_slope_(income_.size()) {
   wage_rows_ = mobile_ ? static_cast<Place>(N_) : JN_;
   const Flows flows = trade_flows(world, economy, shock, equilibrium);
-  for (const Sector j : all<Sector>(J_)) trade_.emplace_back(world, economy, shock, flows, j);
+  for (const Sector j : all<Sector>(J_)) trade_.emplace_back(world, economy, cells_of(shock, j), flows, j);
   const PreparedWorld prepared(world, economy);
   std::optional<Nests> nests;
   if (prepared.nested) nests.emplace(prepared);
@@ -274,7 +280,8 @@ LinearMap::Adjoint LinearMap::adjoint(const Columns& y, std::span<const OutcomeV
     const Place first = static_cast<Place>(j) * N;
     trade.price = a.price.middleRows(first, N);
     trade_[j].adjoint({a.output.middleRows(first, N), a.income, balance, a.claim}, trade);
-    for (Place c = 0; c < static_cast<Place>(objectives.size()); ++c) add_trade_weights(j, objectives[static_cast<std::size_t>(c)], c, trade);
+    for (Place c = 0; c < static_cast<Place>(objectives.size()); ++c)
+      add_trade_weights(j, objectives[static_cast<std::size_t>(c)], c, trade);
     a.price.middleRows(first, N) = trade.price;
     a.cost.middleRows(first, N) = trade.cost;
     const Vector active = (trade_[j].spending().array() > 0).cast<double>();

@@ -57,6 +57,11 @@ class LinearMap {
   };
   CellSlopes cell_slopes(const Adjoint& solved, Eigen::Index column, const OutcomeVector& objective, Sector j, Country importer,
                          Country exporter) const;
+  /// X of a foreign flow at the equilibrium, million USD.
+  double trade(Sector j, Country importer, Country exporter) const {
+    const TradeSlopes& slopes = trade_[static_cast<std::size_t>(j.value)];
+    return slopes.spending()(importer.value) * slopes.net()(importer.value, exporter.value);
+  }
   /// Derivatives of the column's objective by every policy.
   PolicyVector policies(const Adjoint& solved, Eigen::Index column, const OutcomeVector& objective) const;
 

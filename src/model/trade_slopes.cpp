@@ -5,7 +5,8 @@
 
 namespace entrepot {
 
-TradeSlopes::TradeSlopes(const World& world, const Economy& economy, const Shock& shock, const Flows& flows, Sector sector)
+TradeSlopes::TradeSlopes(const World& world, const Economy& economy, std::span<const CellShock> cells, const Flows& flows,
+                         Sector sector)
     : theta_(is_cobb_douglas(economy.trade_elasticity(sector)) ? 0 : economy.trade_elasticity(sector)) {
   const std::size_t N = world.country_count();
   const auto size = static_cast<Eigen::Index>(N);
@@ -16,8 +17,7 @@ TradeSlopes::TradeSlopes(const World& world, const Economy& economy, const Shock
       paid(n.value, i.value) = flows(sector, n, i);
     }
   }
-  for (const CellShock& cell : shock.cells) {
-    if (cell.sector != sector) continue;
+  for (const CellShock& cell : cells) {
     tariff_factor(cell.importer.value, cell.exporter.value) = 1 + cell.tariff_rate;
     export_factor(cell.importer.value, cell.exporter.value) = 1 + cell.export_tax_rate;
   }

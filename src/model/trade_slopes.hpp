@@ -10,6 +10,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <span>
 
 #include "entrepot/equilibrium.hpp"
 
@@ -22,8 +23,8 @@ using ConstColumnsRef = Eigen::Ref<const Columns, 0, Eigen::OuterStride<>>;
 
 class TradeSlopes {
  public:
-  /// `flows`: X of the equilibrium (trade_flows).
-  TradeSlopes(const World& world, const Economy& economy, const Shock& shock, const Flows& flows, Sector sector);
+  /// `cells`: of the shock, those of the sector. `flows`: X of the equilibrium (trade_flows).
+  TradeSlopes(const World& world, const Economy& economy, std::span<const CellShock> cells, const Flows& flows, Sector sector);
 
   struct Tangent {
     Columns price;             ///< d ln P_n

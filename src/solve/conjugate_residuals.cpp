@@ -80,14 +80,23 @@ Step take_step(const ColumnsFunction& matrix, const ColumnsFunction& preconditio
 }  // namespace
 
 ColumnsSolution conjugate_residuals(const ColumnsFunction& matrix, const ColumnsFunction& preconditioner, const Columns& b,
-                                    const LinearParams& params, const Control& control) {
+                                    const Columns* start, const LinearParams& params, const Control& control) {
   ColumnsSolution result;
   const Row size = dot(b, b).sqrt();
+  const auto worst = [&](const Columns& left) { return quotient_or_zero(dot(left, left).sqrt(), size).maxCoeff(); };
   Columns residual = b;
+  if (start) {
+    ++result.solve.products;
+    Columns left = b - matrix(*start);
+    if (worst(left) < 1) {
+      residual = std::move(left);
+    } else {
+      start = nullptr;
+    }
+  }
   std::vector<Step> steps;
   for (;;) {
-    result.solve.residual = quotient_or_zero(dot(residual, residual).sqrt(), size).maxCoeff();
-    result.solve.products = static_cast<int>(steps.size());
+    result.solve.residual = worst(residual);
     if (result.solve.residual <= params.tolerance) {
       result.solve.outcome = Outcome::converged;
     } else if (control.stop.stop_requested()) {
@@ -96,9 +105,11 @@ ColumnsSolution conjugate_residuals(const ColumnsFunction& matrix, const Columns
       result.solve.outcome = Outcome::iteration_limit;
     } else if (std::isfinite(result.solve.residual)) {
       steps.push_back(take_step(matrix, preconditioner, steps, residual));
+      ++result.solve.products;
       continue;
     }
     result.x = sum_of(steps, b);
+    if (start) result.x += *start;
     return result;
   }
 }

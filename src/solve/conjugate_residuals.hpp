@@ -16,10 +16,11 @@ using ColumnsFunction = std::function<Columns(const Columns&)>;
 
 struct ColumnsSolution {
   Columns x;
-  LinearSolve solve;  ///< of all columns together; `residual` is that of the worst column
+  LinearSolve solve;  ///< of all columns together; `residual` is that of the worst column, relative to its b
 };
 
+/// `start`: where to begin, or null for zero. It is left aside where zero is nearer in any column.
 ColumnsSolution conjugate_residuals(const ColumnsFunction& matrix, const ColumnsFunction& preconditioner, const Columns& b,
-                                    const LinearParams& params, const Control& control);
+                                    const Columns* start, const LinearParams& params, const Control& control);
 
 }  // namespace entrepot

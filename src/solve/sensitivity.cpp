@@ -24,6 +24,11 @@ struct Linearisation::System {
   std::size_t J, N;
 };
 
+/// By block of columns, in the order of objectives.
+struct Multipliers {
+  std::vector<Columns> blocks;
+};
+
 namespace {
 
 /// Columns solved together: enough that matrix products pay, few enough that their history fits the cache of most machines.
@@ -85,19 +90,26 @@ std::vector<Gradient> Linearisation::gradients(std::span<const OutcomeVector> ob
 
 /// take(place, adjoint, column, solve) for each objective, blocks of them in parallel.
 template <class Take>
-void Linearisation::each_adjoint(std::span<const OutcomeVector> objectives, const Take& take, const LinearParams& params,
-                                 const Control& control) const {
+std::shared_ptr<const Multipliers> Linearisation::each_adjoint(std::span<const OutcomeVector> objectives, const Take& take,
+                                                               const LinearParams& params, const Control& control,
+                                                               const Multipliers* near) const {
   const System& s = *system_;
   check_outcomes(objectives, s.J, s.N);
+  auto found = std::make_shared<Multipliers>();
+  found->blocks.resize((objectives.size() + block_width - 1) / block_width);
+  assert(!near || near->blocks.size() == found->blocks.size());
   for_each_block(objectives.size(), control, [&](std::size_t first, std::size_t count) {
     const auto own = objectives.subspan(first, count);
+    const std::size_t block = first / block_width;
     const Columns weights = s.map.adjoint(Columns::Zero(s.map.size(), whole_vectors(static_cast<Eigen::Index>(count))), own).next;
-    const ColumnsSolution solved =
-        conjugate_residuals([&](const Columns& y) { return Columns(y - s.map.adjoint(y).next); },
-                            [&](const Columns& y) { return s.levels->apply_transposed(y); }, weights, params, control);
+    ColumnsSolution solved = conjugate_residuals([&](const Columns& y) { return Columns(y - s.map.adjoint(y).next); },
+                                                 [&](const Columns& y) { return s.levels->apply_transposed(y); }, weights,
+                                                 near ? &near->blocks[block] : nullptr, params, control);
     const LinearMap::Adjoint adjoint = s.map.adjoint(solved.x, own);
     for (std::size_t c = 0; c < count; ++c) take(first + c, adjoint, static_cast<Eigen::Index>(c), solved.solve);
+    found->blocks[block] = std::move(solved.x);
   });
+  return found;
 }
 
 void Linearisation::each_gradient(std::span<const OutcomeVector> objectives,
@@ -109,20 +121,22 @@ void Linearisation::each_gradient(std::span<const OutcomeVector> objectives,
   each_adjoint(objectives, whole, params, control);
 }
 
-std::vector<FlowGradient> Linearisation::flow_gradients(std::span<const OutcomeVector> objectives,
-                                                        std::span<const std::vector<TradeFlow>> flows, const LinearParams& params,
-                                                        const Control& control) const {
+FlowGradients Linearisation::flow_gradients(std::span<const OutcomeVector> objectives,
+                                            std::span<const std::vector<TradeFlow>> flows, const LinearParams& params,
+                                            const Control& control, const Multipliers* near) const {
   assert(flows.size() == objectives.size());
-  std::vector<FlowGradient> gradients(objectives.size());
+  FlowGradients gradients{.by_objective = std::vector<FlowGradient>(objectives.size()), .multipliers = {}};
   const auto part = [&](std::size_t place, const LinearMap::Adjoint& adjoint, Eigen::Index column, const LinearSolve& solve) {
-    gradients[place].solve = solve;
+    FlowGradient& gradient = gradients.by_objective[place];
+    gradient.solve = solve;
     for (const auto& [j, n, i] : flows[place]) {
       const auto slopes = system_->map.cell_slopes(adjoint, column, objectives[place], j, n, i);
-      gradients[place].tariff_rate.push_back(slopes.tariff_rate);
-      gradients[place].export_tax_rate.push_back(slopes.export_tax_rate);
+      gradient.tariff_rate.push_back(slopes.tariff_rate);
+      gradient.export_tax_rate.push_back(slopes.export_tax_rate);
+      gradient.trade.push_back(system_->map.trade(j, n, i));
     }
   };
-  each_adjoint(objectives, part, params, control);
+  gradients.multipliers = each_adjoint(objectives, part, params, control, near);
   return gradients;
 }
 
@@ -136,7 +150,7 @@ std::vector<Response> Linearisation::responses(std::span<const PolicyVector> dir
     const Columns moved = s.map.tangent(Columns::Zero(s.map.size(), whole_vectors(static_cast<Eigen::Index>(count))), own).next;
     const ColumnsSolution solved =
         conjugate_residuals([&](const Columns& x) { return Columns(x - s.map.tangent(x).next); },
-                            [&](const Columns& x) { return s.levels->apply(x); }, moved, params, control);
+                            [&](const Columns& x) { return s.levels->apply(x); }, moved, nullptr, params, control);
     const LinearMap::Tangent tangent = s.map.tangent(solved.x, own);
     for (std::size_t c = 0; c < count; ++c)
       responses[first + c] = {s.map.outcomes(tangent, solved.x, static_cast<Eigen::Index>(c), own[c]), solved.solve};

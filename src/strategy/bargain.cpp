@@ -38,25 +38,30 @@ std::vector<double> shortest_in_hull(const Vectors& corners) {
   return shortest;
 }
 
-/// Gradients of all players by all rates, per unit of benchmark income and in the units of `scale`: row by player.
-Vectors all_gradients(const World& world, const Economy& economy, const TaxGame& game, const GamePoint& point,
-                      const std::vector<TaxInstrument>& instruments, const std::vector<double>& scale,
-                      const TaxGameParams& params, const Control& control) {
+/// Gradients of all players by all rates, per unit of benchmark income and in the units of `scale`: row by player; and
+/// each rate's place in a search.
+struct AllGradients {
+  Vectors rows;
+  std::vector<double> scale;
+};
+AllGradients all_gradients(const World& world, const Economy& economy, const TaxGame& game, const GamePoint& point,
+                           const std::vector<TaxInstrument>& instruments, const TaxGameParams& params, const Control& control) {
   std::vector<GovernmentObjective> objectives;
   for (const TaxPlayer& player : game.players) objectives.push_back(player.objective);
   const std::vector<std::span<const TaxInstrument>> everything(objectives.size(), instruments);
   const Linearisation linearisation(world, economy, point.shock, point.equilibrium);
   const auto gradients = objective_gradients(world, economy, point.shock, point.equilibrium, linearisation, objectives,
-                                             everything, params.linear, control);
+                                             everything, params.linear, control)
+                             .by_objective;
+  AllGradients all{.rows = {}, .scale = tax_scales(tax_curvatures(gradients.front().answering_trade, joined(point.rates)))};
   const ByCountry income = benchmark_income(world);
-  Vectors rows;
   for (std::size_t p = 0; p < gradients.size(); ++p) {
     double own = 0;
     for (const Country n : game.players[p].members) own += income(n);
-    rows.push_back(gradients[p].by);
-    for (std::size_t k = 0; k < scale.size(); ++k) rows.back()[k] /= own * scale[k];
+    all.rows.push_back(gradients[p].by);
+    for (std::size_t k = 0; k < all.scale.size(); ++k) all.rows.back()[k] /= own * all.scale[k];
   }
-  return rows;
+  return all;
 }
 
 bool better_for_all(const GamePoint& point, const GamePoint& threat) {
@@ -71,10 +76,8 @@ std::vector<double> agreeable_start(const World& world, const Economy& economy, 
                                     const std::vector<TaxInstrument>& instruments, const TaxGameParams& params,
                                     const Control& control) {
   const std::vector<double> rates = joined(threat.rates);
-  const std::vector<double> scale =
-      tax_scales(tax_curvatures(world, economy, threat.shock, threat.equilibrium, instruments, rates));
-  const std::vector<double> way =
-      shortest_in_hull(all_gradients(world, economy, game, threat, instruments, scale, params, control));
+  const auto [rows, scale] = all_gradients(world, economy, game, threat, instruments, params, control);
+  const std::vector<double> way = shortest_in_hull(rows);
   double longest = 0;
   for (std::size_t k = 0; k < way.size(); ++k) longest = std::max(longest, std::abs(way[k] / scale[k]));
   for (double step = 0.2; longest > 0 && step > 1e-4; step /= 3) {  // largest move of a rate

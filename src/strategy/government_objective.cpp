@@ -13,6 +13,9 @@
 namespace entrepot {
 namespace {
 
+/// Where goods do not replace each other, trade still answers income.
+constexpr double smallest_theta = 0.2;
+
 /// Rates in force on every flow.
 struct Rates {
   Flows tariff, export_tax;
@@ -141,14 +144,13 @@ TaxGradient objective_gradient(const World& world, const Economy& economy, const
                                std::span<const TaxInstrument> instruments, const LinearParams& params) {
   return objective_gradients(world, economy, shock, equilibrium, linearisation, std::span(&objective, 1),
                              std::span(&instruments, 1), params)
-      .front();
+      .by_objective.front();
 }
 
-std::vector<TaxGradient> objective_gradients(const World& world, const Economy& economy, const Shock& shock,
-                                             const Equilibrium& equilibrium, const Linearisation& linearisation,
-                                             std::span<const GovernmentObjective> objectives,
-                                             std::span<const std::span<const TaxInstrument>> instruments,
-                                             const LinearParams& params, const Control& control) {
+TaxGradients objective_gradients(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
+                                 const Linearisation& linearisation, std::span<const GovernmentObjective> objectives,
+                                 std::span<const std::span<const TaxInstrument>> instruments, const LinearParams& params,
+                                 const Control& control, const Multipliers* near) {
   assert(objectives.size() == instruments.size());
   const bool flows_count = std::ranges::any_of(objectives, counts_flows);
   const Rates rates = flows_count ? rates_in_force(world, shock) : Rates{};
@@ -162,16 +164,19 @@ std::vector<TaxGradient> objective_gradients(const World& world, const Economy& 
     for (const TaxInstrument& instrument : instruments[p])
       taxed[p].insert(taxed[p].end(), instrument.flows.begin(), instrument.flows.end());
   }
-  const std::vector<FlowGradient> gradients = linearisation.flow_gradients(outcomes, taxed, params, control);
+  const FlowGradients found = linearisation.flow_gradients(outcomes, taxed, params, control, near);
+  const std::vector<FlowGradient>& gradients = found.by_objective;
 
-  std::vector<TaxGradient> results(objectives.size());
+  TaxGradients results{.by_objective = std::vector<TaxGradient>(objectives.size()), .multipliers = found.multipliers};
   for (std::size_t p = 0; p < objectives.size(); ++p) {
     const RealWeights weights(world, equilibrium, objectives[p]);
-    results[p].solve = gradients[p].solve;
+    TaxGradient& result = results.by_objective[p];
+    result.solve = gradients[p].solve;
     std::size_t at = 0;
     for (const TaxInstrument& instrument : instruments[p]) {
-      double slope = 0;
+      double slope = 0, answering = 0;
       for (const auto& [j, n, i] : instrument.flows) {
+        answering += std::max(economy.trade_elasticity(j), smallest_theta) * gradients[p].trade[at];
         slope += (instrument.kind == TaxKind::tariff ? gradients[p].tariff_rate : gradients[p].export_tax_rate)[at++];
         if (!counts_flows(objectives[p])) continue;
         const double factor = 1 + rates.export_tax(j, n, i);
@@ -179,7 +184,8 @@ std::vector<TaxGradient> objective_gradients(const World& world, const Economy& 
                      ? weights.revenue(n) * flows(j, n, i)
                      : (weights.revenue(i) - weights.output(j, i)) * flows(j, n, i) / (factor * factor);
       }
-      results[p].by.push_back(slope);
+      result.by.push_back(slope);
+      result.answering_trade.push_back(answering);
     }
   }
   return results;

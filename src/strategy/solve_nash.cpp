@@ -5,6 +5,7 @@
 // it a Nash point.
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <optional>
 
 #include "entrepot/tax_game.hpp"
@@ -101,15 +102,15 @@ class JointSearch {
   void differentiate(JointPoint& point) {
     const auto gradients = [&](const Linearisation& linearisation) {
       return objective_gradients(world_, economy_, point.shock, point.equilibrium, linearisation, objectives_, own_, linear_,
-                                 control_);
+                                 control_, multipliers_.get());
     };
     const bool fresh = !near_;
     if (fresh) near_.emplace(world_, economy_, point.shock, point.equilibrium);
-    const auto found =
+    const TaxGradients found =
         fresh ? gradients(*near_) : gradients(Linearisation(world_, economy_, point.shock, point.equilibrium, *near_));
     int products = 0;
     bool solved = true;
-    for (const TaxGradient& gradient : found) {
+    for (const TaxGradient& gradient : found.by_objective) {
       products = std::max(products, gradient.solve.products);
       solved = solved && gradient.solve.outcome == Outcome::converged;
     }
@@ -119,8 +120,13 @@ class JointSearch {
       return differentiate(point);
     }
     if (!solved) return;
-    for (const TaxGradient& gradient : found) point.gradient.insert(point.gradient.end(), gradient.by.begin(), gradient.by.end());
-    point.curvature = tax_curvatures(world_, economy_, point.shock, point.equilibrium, instruments_, point.rates);
+    multipliers_ = found.multipliers;
+    std::vector<double> trade;
+    for (const TaxGradient& gradient : found.by_objective) {
+      point.gradient.insert(point.gradient.end(), gradient.by.begin(), gradient.by.end());
+      trade.insert(trade.end(), gradient.answering_trade.begin(), gradient.answering_trade.end());
+    }
+    point.curvature = tax_curvatures(trade, point.rates);
     for (std::size_t k = 0; k < point.rates.size(); ++k)
       point.distance = std::max(point.distance, std::abs(newton(point, k) - point.rates[k]));
   }
@@ -162,6 +168,7 @@ class JointSearch {
   std::vector<TaxInstrument> instruments_;
   std::optional<TaxSchedule> schedule_;
   std::optional<Linearisation> near_;
+  std::shared_ptr<const Multipliers> multipliers_;  ///< of the last point
   int products_near_ = 0, evaluations_ = 0;
   std::vector<double> scale_;  ///< of rates, where a search began
   OwnSecants secants_;

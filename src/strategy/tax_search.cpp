@@ -8,23 +8,16 @@
 namespace entrepot {
 namespace {
 
-/// Where goods do not replace each other, trade still answers income.
-constexpr double smallest_theta = 0.2;
 /// A gradient that takes so many times the products of a fresh factorisation is worth a new one.
 constexpr int worth_refactorising = 2;
 
 }  // namespace
 
-std::vector<double> tax_curvatures(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
-                                   std::span<const TaxInstrument> instruments, std::span<const double> rates) {
-  const Flows flows = trade_flows(world, economy, shock, equilibrium);
+std::vector<double> tax_curvatures(std::span<const double> answering_trade, std::span<const double> rates) {
   std::vector<double> curvature;
-  for (std::size_t k = 0; k < instruments.size(); ++k) {
-    double sum = 0;
-    for (const auto& [j, n, i] : instruments[k].flows)
-      sum += std::max(economy.trade_elasticity(j), smallest_theta) * flows(j, n, i);
+  for (std::size_t k = 0; k < rates.size(); ++k) {
     const double factor = 1 + rates[k];
-    curvature.push_back(sum / (factor * factor));
+    curvature.push_back(answering_trade[k] / (factor * factor));
   }
   return curvature;
 }
@@ -85,7 +78,7 @@ void TaxSearch::differentiate(TaxPoint& point) {
   if (found.solve.outcome != Outcome::converged) return;
   point.value = value;
   point.gradient = std::move(found.by);
-  point.curvature = tax_curvatures(world_, economy_, point.shock, point.equilibrium, problem_.instruments, point.rates);
+  point.curvature = tax_curvatures(found.answering_trade, point.rates);
   judge(point);
 }
 

@@ -18,9 +18,9 @@ struct TaxPoint {
   bool usable() const { return !gradient.empty(); }
 };
 
-/// theta X / (1 + t)^2 summed over the flows of each instrument: the curvature that its own trade gives a rate, million USD.
-std::vector<double> tax_curvatures(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
-                                   std::span<const TaxInstrument> instruments, std::span<const double> rates);
+/// theta X / (1 + t)^2 of each instrument: the curvature that its own trade gives a rate, million USD. From
+/// TaxGradient::answering_trade.
+std::vector<double> tax_curvatures(std::span<const double> answering_trade, std::span<const double> rates);
 /// What Newton's step with that curvature makes of a rate, within its bounds; the rate itself where no trade is left.
 double newton_rate(double rate, double gradient, double curvature, double min_rate, double max_rate);
 /// Each rate's place in a search: roots of curvature, relative to all of it; never so small that something is divided by zero.
