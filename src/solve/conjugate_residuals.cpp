@@ -6,8 +6,6 @@
 namespace entrepot {
 namespace {
 
-using Row = Eigen::Array<double, 1, Eigen::Dynamic>;
-
 Row quotient_or_zero(const Row& a, const Row& b) { return (b > 0).select(a / b, 0.0); }
 
 /// Sums of products of `width` columns from `first` on, kept in registers.
@@ -48,17 +46,15 @@ struct Step {
   Row length;              ///< how much of the image was taken off the residual
 };
 
-/// The sum of all steps. A direction is its z less its shares of earlier directions; those shares are settled from the last step
-/// to the first, so that directions need not be kept.
-Columns sum_of(const std::vector<Step>& steps, const Columns& b) {
-  Columns x = Columns::Zero(b.rows(), b.cols());
+/// Adds the sum of all steps. A direction is its z less its shares of earlier directions; those shares are settled from the last
+/// step to the first, so that directions need not be kept.
+void add_steps(const std::vector<Step>& steps, Columns& x) {
   std::vector<Row> weight;
   for (const Step& step : steps) weight.push_back(step.length);
   for (std::size_t k = steps.size(); k-- > 0;) {
     subtract_scaled(x, steps[k].preconditioned, -weight[k]);
     for (std::size_t l = 0; l < k; ++l) weight[l] -= steps[k].along[l] * weight[k];
   }
-  return x;
 }
 
 /// Takes one more step; the residual falls.
@@ -79,24 +75,25 @@ Step take_step(const ColumnsFunction& matrix, const ColumnsFunction& preconditio
 
 }  // namespace
 
-ColumnsSolution conjugate_residuals(const ColumnsFunction& matrix, const ColumnsFunction& preconditioner, const Columns& b,
-                                    const Columns* start, const LinearParams& params, const Control& control) {
-  ColumnsSolution result;
-  const Row size = dot(b, b).sqrt();
-  const auto worst = [&](const Columns& left) { return quotient_or_zero(dot(left, left).sqrt(), size).maxCoeff(); };
-  Columns residual = b;
-  if (start) {
-    ++result.solve.products;
-    Columns left = b - matrix(*start);
-    if (worst(left) < 1) {
-      residual = std::move(left);
-    } else {
-      start = nullptr;
-    }
-  }
+ColumnsStart from_zero(Columns b) {
+  ColumnsStart start{Columns::Zero(b.rows(), b.cols()), std::move(b), {}};
+  start.size = dot(start.residual, start.residual).sqrt();
+  return start;
+}
+
+bool is_nearer(const ColumnsStart& start) {
+  const Row left = dot(start.residual, start.residual).sqrt();
+  return left.allFinite() && (left <= start.size).all();
+}
+
+ColumnsSolution conjugate_residuals(const ColumnsFunction& matrix, const ColumnsFunction& preconditioner, ColumnsStart start,
+                                    const LinearParams& params, const Control& control) {
+  ColumnsSolution result{std::move(start.x), std::move(start.size), {}};
+  Columns& residual = start.residual;
   std::vector<Step> steps;
   for (;;) {
-    result.solve.residual = worst(residual);
+    result.solve.residual = quotient_or_zero(dot(residual, residual).sqrt(), result.size).maxCoeff();
+    result.solve.products = static_cast<int>(steps.size());
     if (result.solve.residual <= params.tolerance) {
       result.solve.outcome = Outcome::converged;
     } else if (control.stop.stop_requested()) {
@@ -105,11 +102,9 @@ ColumnsSolution conjugate_residuals(const ColumnsFunction& matrix, const Columns
       result.solve.outcome = Outcome::iteration_limit;
     } else if (std::isfinite(result.solve.residual)) {
       steps.push_back(take_step(matrix, preconditioner, steps, residual));
-      ++result.solve.products;
       continue;
     }
-    result.x = sum_of(steps, b);
-    if (start) result.x += *start;
+    add_steps(steps, result.x);
     return result;
   }
 }

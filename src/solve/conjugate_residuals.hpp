@@ -14,13 +14,26 @@ namespace entrepot {
 
 using ColumnsFunction = std::function<Columns(const Columns&)>;
 
+using Row = Eigen::Array<double, 1, Eigen::Dynamic>;
+
+/// Where a search begins.
+struct ColumnsStart {
+  Columns x;
+  Columns residual;  ///< b - A x
+  Row size;          ///< by column, |b| or near it: what residuals are relative to
+};
+/// At zero, where the residual is b.
+ColumnsStart from_zero(Columns b);
+/// Whether zero would be further from the solution in every column, by its residual.
+bool is_nearer(const ColumnsStart& start);
+
 struct ColumnsSolution {
   Columns x;
-  LinearSolve solve;  ///< of all columns together; `residual` is that of the worst column, relative to its b
+  Row size;           ///< as given
+  LinearSolve solve;  ///< of all columns together; `residual` is that of the worst column
 };
 
-/// `start`: where to begin, or null for zero. It is left aside where zero is nearer in any column.
-ColumnsSolution conjugate_residuals(const ColumnsFunction& matrix, const ColumnsFunction& preconditioner, const Columns& b,
-                                    const Columns* start, const LinearParams& params, const Control& control);
+ColumnsSolution conjugate_residuals(const ColumnsFunction& matrix, const ColumnsFunction& preconditioner, ColumnsStart start,
+                                    const LinearParams& params, const Control& control);
 
 }  // namespace entrepot

@@ -26,7 +26,11 @@ struct Linearisation::System {
 
 /// By block of columns, in the order of objectives.
 struct Multipliers {
-  std::vector<Columns> blocks;
+  struct Block {
+    Columns x;
+    Row size;  ///< of the right-hand sides of the first of a series: what residuals are relative to
+  };
+  std::vector<Block> blocks;
 };
 
 namespace {
@@ -101,13 +105,19 @@ std::shared_ptr<const Multipliers> Linearisation::each_adjoint(std::span<const O
   for_each_block(objectives.size(), control, [&](std::size_t first, std::size_t count) {
     const auto own = objectives.subspan(first, count);
     const std::size_t block = first / block_width;
-    const Columns weights = s.map.adjoint(Columns::Zero(s.map.size(), whole_vectors(static_cast<Eigen::Index>(count))), own).next;
-    ColumnsSolution solved = conjugate_residuals([&](const Columns& y) { return Columns(y - s.map.adjoint(y).next); },
-                                                 [&](const Columns& y) { return s.levels->apply_transposed(y); }, weights,
-                                                 near ? &near->blocks[block] : nullptr, params, control);
+    const auto multiplied = [&](const Columns& y) { return s.map.adjoint(y, own).next; };  // M' y + W' r
+    ColumnsStart start;
+    if (near) {
+      start = {near->blocks[block].x, multiplied(near->blocks[block].x) - near->blocks[block].x, near->blocks[block].size};
+    }
+    if (!near || !is_nearer(start))
+      start = from_zero(multiplied(Columns::Zero(s.map.size(), whole_vectors(static_cast<Eigen::Index>(count)))));
+    ColumnsSolution solved =
+        conjugate_residuals([&](const Columns& y) { return Columns(y - s.map.adjoint(y).next); },
+                            [&](const Columns& y) { return s.levels->apply_transposed(y); }, std::move(start), params, control);
     const LinearMap::Adjoint adjoint = s.map.adjoint(solved.x, own);
     for (std::size_t c = 0; c < count; ++c) take(first + c, adjoint, static_cast<Eigen::Index>(c), solved.solve);
-    found->blocks[block] = std::move(solved.x);
+    found->blocks[block] = {std::move(solved.x), std::move(solved.size)};
   });
   return found;
 }
@@ -147,10 +157,10 @@ std::vector<Response> Linearisation::responses(std::span<const PolicyVector> dir
   std::vector<Response> responses(directions.size());
   for_each_block(directions.size(), control, [&](std::size_t first, std::size_t count) {
     const auto own = directions.subspan(first, count);
-    const Columns moved = s.map.tangent(Columns::Zero(s.map.size(), whole_vectors(static_cast<Eigen::Index>(count))), own).next;
+    Columns moved = s.map.tangent(Columns::Zero(s.map.size(), whole_vectors(static_cast<Eigen::Index>(count))), own).next;
     const ColumnsSolution solved =
         conjugate_residuals([&](const Columns& x) { return Columns(x - s.map.tangent(x).next); },
-                            [&](const Columns& x) { return s.levels->apply(x); }, moved, nullptr, params, control);
+                            [&](const Columns& x) { return s.levels->apply(x); }, from_zero(std::move(moved)), params, control);
     const LinearMap::Tangent tangent = s.map.tangent(solved.x, own);
     for (std::size_t c = 0; c < count; ++c)
       responses[first + c] = {s.map.outcomes(tangent, solved.x, static_cast<Eigen::Index>(c), own[c]), solved.solve};

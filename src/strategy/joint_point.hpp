@@ -12,6 +12,7 @@ struct JointPoint {
   Shock shock;
   Equilibrium equilibrium;
   double distance = 0;  ///< as NashPoint
+  double left = 0;      ///< of a rate, to where it would go by the curvature that is known or feared
   bool usable() const { return !gradient.empty(); }
 };
 

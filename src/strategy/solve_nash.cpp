@@ -20,8 +20,8 @@ namespace {
 constexpr int anderson_depth = 8;
 constexpr double longest_step = 0.5;  ///< of a rate
 constexpr int most_withdrawals = 8;
-constexpr double flattest = 0.3;  ///< true curvature over that of own trade, at least; searches go on so much further
-constexpr double share_of_distance = 1e-3, loosest_tolerance = 1e-4;  ///< of linear systems on the way
+constexpr double flattest = 0.3;  ///< true curvature over that of own trade, at least, where it is not known
+constexpr double share_of_distance = 1e-3, loosest_tolerance = 1e-3;  ///< of linear systems on the way
 constexpr int most_turns = 30;
 constexpr double turn_damping = 0.7;
 constexpr double same_rates = 1e-4;
@@ -69,12 +69,13 @@ class JointSearch {
     expect(1);
     JointPoint point = at(start);
     if (!point.usable()) return {std::move(point)};
-    JointPoint best = point;
     scale_ = tax_scales(point.curvature);
     Anderson anderson(start.size(), anderson_depth);
     if (one_rate_each()) secants_.begin();
+    look_at(point);
+    JointPoint best = point;
     int withdrawals = 0;
-    for (int step = 1; step < params_.max_evaluations && best.distance > flattest * params_.tolerance; ++step) {
+    for (int step = 1; step < params_.max_evaluations && !holds(best); ++step) {
       if (control_.stop.stop_requested()) break;
       expect(point.distance);
       const std::vector<double> rates = next_rates(point, anderson);
@@ -87,6 +88,7 @@ class JointSearch {
       }
       if (!next.usable()) break;
       point = std::move(next);
+      look_at(point);
       if (point.distance < best.distance) best = point;
     }
     return {std::move(best)};
@@ -137,10 +139,15 @@ class JointSearch {
 
   bool one_rate_each() const { return instruments_.size() == game_.players.size(); }
 
-  std::vector<double> next_rates(const JointPoint& point, Anderson& anderson) {
-    if (!one_rate_each()) return accelerated(point, anderson);
+  void look_at(JointPoint& point) {
+    point.left = point.distance / flattest;
+    if (!one_rate_each()) return;
     secants_.add(point);
-    return secants_.next(game_.min_rate, game_.max_rate);
+    point.left = secants_.distance(game_.min_rate, game_.max_rate);
+  }
+  bool holds(const JointPoint& point) const { return point.distance <= params_.tolerance && point.left <= params_.tolerance; }
+  std::vector<double> next_rates(const JointPoint& point, Anderson& anderson) const {
+    return one_rate_each() ? secants_.next(game_.min_rate, game_.max_rate) : accelerated(point, anderson);
   }
 
   std::vector<double> accelerated(const JointPoint& point, Anderson& anderson) const {
