@@ -91,6 +91,8 @@ TaxOptimum cooperate(const World& world, const Economy& economy, const TaxGame& 
 /// point that is better for all was found.
 TaxOptimum bargain(const World& world, const Economy& economy, const TaxGame& game, const GamePoint& threat,
                    const TaxGameParams& params = {}, const Control& control = {});
+/// By player.
+std::vector<GovernmentObjective> objectives_of(const TaxGame& game);
 /// Rates in the order of all players' instruments, and back.
 std::vector<double> joined(const PlayerRates& rates);
 PlayerRates by_player(const TaxGame& game, std::span<const double> rates);

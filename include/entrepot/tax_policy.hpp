@@ -43,6 +43,8 @@ class TaxSchedule {
   TaxSchedule(const World& world, Shock base, std::span<const TaxInstrument> instruments);
   /// `rates`: one for each instrument, above -1.
   Shock at(std::span<const double> rates) const;
+  /// The same in place, in a shock that `at` gave.
+  void put(std::span<const double> rates, Shock& shock) const;
 
  private:
   Shock shock_;
@@ -74,6 +76,10 @@ GovernmentObjective weighted_sum(std::span<const GovernmentObjective> objectives
 /// Up to a constant of the World; NaN where the equilibrium did not converge.
 double objective_value(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
                        const GovernmentObjective& objective);
+
+/// The same of several objectives.
+std::vector<double> objective_values(const World& world, const Economy& economy, const Shock& shock,
+                                     const Equilibrium& equilibrium, std::span<const GovernmentObjective> objectives);
 
 /// Exact derivatives of an objective by the rates of instruments, million USD for a rate of 1, by one adjoint solve.
 struct TaxGradient {

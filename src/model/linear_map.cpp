@@ -117,7 +117,8 @@ LinearMap::ConstStrided LinearMap::of_country(const Columns& values, Place first
 /// Eq. 1: d ln c of all producers of a country.
 Columns LinearMap::costs_of(std::size_t n, const ConstColumnsRef& wage, const ConstColumnsRef& price) const {
   const CostSlopes& c = costs_[n];
-  Columns cost = c.input_share.transpose() * price;
+  Columns cost = Columns::Zero(static_cast<Place>(J_), price.cols());
+  add_product(transposed(c.input_share), price, cost);
   if (mobile_) {
     cost.noalias() += c.factor_share * wage;
   } else {
@@ -143,7 +144,8 @@ Columns LinearMap::deficits(const Columns& wage_index) const {
 void LinearMap::spend(std::size_t n, const Books& books, ColumnsRef next_wage, ColumnsRef next_spending) const {
   const CostSlopes& c = costs_[n];
   const auto at = static_cast<Place>(n);
-  Columns uses = c.input_share * books.output;
+  Columns uses = Columns::Zero(static_cast<Place>(J_), books.output.cols());
+  add_product(factor(c.input_share), books.output, uses);
   uses.noalias() += c.final_share * books.income;
   if (c.shares_move()) {
     uses.noalias() += c.uses_by_price * books.price;

@@ -1,7 +1,11 @@
 // Bilateral trade after a shock (MODEL.md M4, eq. 3).
+#include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "entrepot/equilibrium.hpp"
+#include "model/aligned.hpp"
 #include "model/benchmark.hpp"
 #include "model/cobb_douglas.hpp"
 #include "model/limited_prices.hpp"
@@ -12,6 +16,26 @@ namespace {
 /// Share of supplier i in market n relative to its benchmark share, before the cell's own policy: (c_i / z_i / P_n)^(-theta).
 double supplier_term(double cost, double productivity, double price, double trade_elasticity) {
   return std::pow(cost / (productivity * price), -trade_elasticity);
+}
+
+/// What the shock does to the flows of one market; `factor` is scratch for as many cells. All powers are taken together.
+void change_market(const World& world, double trade_elasticity, std::span<const CellShock> cells, AlignedVector& factor,
+                   std::span<double> flows) {
+  const auto tariff = world.tariff.row(cells[0].sector, cells[0].importer);
+  const auto exporter = [](const CellShock& cell) { return static_cast<std::size_t>(cell.exporter.value); };
+  for (std::size_t c = 0; c < cells.size(); ++c)
+    factor[c] = cells[c].trade_cost_factor * (1 + cells[c].export_tax_rate) * (1 + cells[c].tariff_rate) /
+                (1 + tariff[exporter(cells[c])]);
+  Eigen::Map<Eigen::ArrayXd, Eigen::Aligned64> wedge(factor.data(), static_cast<Eigen::Index>(cells.size()));
+  if (is_cobb_douglas(trade_elasticity)) {
+    wedge.setOnes();
+  } else {
+    wedge = (-trade_elasticity * wedge.log()).exp();
+  }
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    double& flow = flows[exporter(cells[c])];
+    flow = cells[c].banned ? 0 : flow * factor[c] * (1 + tariff[exporter(cells[c])]) / (1 + cells[c].tariff_rate);
+  }
 }
 
 }  // namespace
@@ -36,17 +60,15 @@ Flows trade_flows(const World& world, const Economy& economy, const Shock& shock
       for (std::size_t i = 0; i < N; ++i) row[i] *= supplier[i] * market * equilibrium.expenditure(j, n) / (1 + tariff[i]);
     }
   }
-  for (const CellShock& cell : shock.cells) {
-    double& flow = flows(cell.sector, cell.importer, cell.exporter);
-    const double theta = economy.trade_elasticity(cell.sector);
-    const double old_tariff_factor = 1 + world.tariff(cell.sector, cell.importer, cell.exporter);
-    const double new_tariff_factor = 1 + cell.tariff_rate;
-    const double wedge = cell.trade_cost_factor * (1 + cell.export_tax_rate) * new_tariff_factor / old_tariff_factor;
-    if (cell.banned) {
-      flow = 0;
-    } else {
-      flow *= (is_cobb_douglas(theta) ? 1 : std::pow(wedge, -theta)) * old_tariff_factor / new_tariff_factor;
-    }
+  AlignedVector factor(padded(N), 1.0);
+  for (auto first = shock.cells.begin(); first != shock.cells.end();) {
+    const auto in_market = [&](const CellShock& cell) {
+      return cell.sector == first->sector && cell.importer == first->importer;
+    };
+    const auto last = std::find_if_not(first, shock.cells.end(), in_market);
+    change_market(world, economy.trade_elasticity(first->sector), {first, last}, factor,
+                  flows.row(first->sector, first->importer));
+    first = last;
   }
   for (const LimitedPrice& limited : limited_prices(shock, equilibrium)) {
     const double theta = economy.trade_elasticity(limited.flow.sector);

@@ -36,19 +36,27 @@ TradeSlopes::TradeSlopes(const World& world, const Economy& economy, std::span<c
 }
 
 void TradeSlopes::tangent(const ConstColumnsRef& cost, const ConstColumnsRef& spending, Tangent& result) const {
-  const Columns foreign = share_ * cost;
+  const Eigen::Index N = cost.rows(), m = cost.cols();
+  Columns foreign = Columns::Zero(N, m);
+  add_product(factor(share_), cost, foreign);
   result.price = foreign + own_share_.asDiagonal() * cost;
   const Columns lift = theta_ * result.price + spending, bought = spending_.asDiagonal() * lift;
-  result.exports.noalias() = net().transpose() * bought;
+  result.exports.setZero(N, m);
+  add_product(transposed(net()), bought, result.exports);
   if (received_.size() > 0) {
-    result.received.noalias() = received_.transpose() * bought;
+    result.received.setZero(N, m);
+    add_product(transposed(received_), bought, result.received);
   } else {
     result.received = result.exports;
   }
   result.imports = import_share_.asDiagonal() * bought;
   result.domestic = own_net_.asDiagonal() * bought;
   if (theta_ == 0) return;
-  result.imports.noalias() -= theta_ * (spending_.asDiagonal() * (net_.size() > 0 ? Columns(net_ * cost) : foreign));
+  if (net_.size() > 0) {
+    foreign.setZero();
+    add_product(factor(net_), cost, foreign);
+  }
+  result.imports.noalias() -= theta_ * (spending_.asDiagonal() * foreign);
   result.exports.noalias() -= theta_ * (exports_.asDiagonal() * cost);
   result.received.noalias() -= theta_ * (sold_abroad_.asDiagonal() * cost);
   result.domestic.noalias() -= theta_ * (spending_.cwiseProduct(own_net_).asDiagonal() * cost);

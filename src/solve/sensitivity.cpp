@@ -54,6 +54,12 @@ void refuse_unsupported(const Shock& shock) {
   problems.throw_if_any();
 }
 
+/// x - next, in the memory of `next`.
+Columns less(const Columns& x, Columns next) {
+  next = x - next;
+  return next;
+}
+
 /// work(first, count) for each block of columns, in parallel.
 void for_each_block(std::size_t columns, const Control& control, const std::function<void(std::size_t, std::size_t)>& work) {
   const std::size_t blocks = (columns + block_width - 1) / block_width;
@@ -108,12 +114,13 @@ std::shared_ptr<const Multipliers> Linearisation::each_adjoint(std::span<const O
     const auto multiplied = [&](const Columns& y) { return s.map.adjoint(y, own).next; };  // M' y + W' r
     ColumnsStart start;
     if (near) {
-      start = {near->blocks[block].x, multiplied(near->blocks[block].x) - near->blocks[block].x, near->blocks[block].size};
+      const auto& [x, size] = near->blocks[block];
+      start = {x, multiplied(x) - x, size};
     }
     if (!near || !is_nearer(start))
       start = from_zero(multiplied(Columns::Zero(s.map.size(), whole_vectors(static_cast<Eigen::Index>(count)))));
     ColumnsSolution solved =
-        conjugate_residuals([&](const Columns& y) { return Columns(y - s.map.adjoint(y).next); },
+        conjugate_residuals([&](const Columns& y) { return less(y, s.map.adjoint(y).next); },
                             [&](const Columns& y) { return s.levels->apply_transposed(y); }, std::move(start), params, control);
     const LinearMap::Adjoint adjoint = s.map.adjoint(solved.x, own);
     for (std::size_t c = 0; c < count; ++c) take(first + c, adjoint, static_cast<Eigen::Index>(c), solved.solve);
@@ -159,7 +166,7 @@ std::vector<Response> Linearisation::responses(std::span<const PolicyVector> dir
     const auto own = directions.subspan(first, count);
     Columns moved = s.map.tangent(Columns::Zero(s.map.size(), whole_vectors(static_cast<Eigen::Index>(count))), own).next;
     const ColumnsSolution solved =
-        conjugate_residuals([&](const Columns& x) { return Columns(x - s.map.tangent(x).next); },
+        conjugate_residuals([&](const Columns& x) { return less(x, s.map.tangent(x).next); },
                             [&](const Columns& x) { return s.levels->apply(x); }, from_zero(std::move(moved)), params, control);
     const LinearMap::Tangent tangent = s.map.tangent(solved.x, own);
     for (std::size_t c = 0; c < count; ++c)

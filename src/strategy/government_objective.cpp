@@ -109,20 +109,31 @@ GovernmentObjective government_objective(const World& world, std::span<const Cou
 
 double objective_value(const World& world, const Economy& economy, const Shock& shock, const Equilibrium& equilibrium,
                        const GovernmentObjective& objective) {
-  if (equilibrium.outcome != Outcome::converged) return std::numeric_limits<double>::quiet_NaN();
-  double value = 0;
-  if (!objective.real_income.empty()) {
-    const ByCountry income = log_real_income(world, equilibrium);
-    for (const Country n : all<Country>(world.country_count())) {
-      if (objective.real_income(n) != 0) value += objective.real_income(n) * income(n);
+  return objective_values(world, economy, shock, equilibrium, std::span(&objective, 1)).front();
+}
+
+std::vector<double> objective_values(const World& world, const Economy& economy, const Shock& shock,
+                                     const Equilibrium& equilibrium, std::span<const GovernmentObjective> objectives) {
+  if (equilibrium.outcome != Outcome::converged) return std::vector(objectives.size(), std::numeric_limits<double>::quiet_NaN());
+  const ByCountry income = log_real_income(world, equilibrium);
+  const bool flows_count = std::ranges::any_of(objectives, counts_flows);
+  const Rates rates = flows_count ? rates_in_force(world, shock) : Rates{};
+  const Flows flows = flows_count ? trade_flows(world, economy, shock, equilibrium) : Flows{};
+  std::vector<double> values;
+  for (const GovernmentObjective& objective : objectives) {
+    double value = 0;
+    if (!objective.real_income.empty()) {
+      for (const Country n : all<Country>(world.country_count())) {
+        if (objective.real_income(n) != 0) value += objective.real_income(n) * income(n);
+      }
     }
+    if (counts_flows(objective)) {
+      const ByCountry parts = flow_parts(world, rates, flows, RealWeights(world, equilibrium, objective));
+      for (const double part : parts.values()) value += part;
+    }
+    values.push_back(value);
   }
-  if (counts_flows(objective)) {
-    const ByCountry parts = flow_parts(world, rates_in_force(world, shock), trade_flows(world, economy, shock, equilibrium),
-                                       RealWeights(world, equilibrium, objective));
-    for (const double part : parts.values()) value += part;
-  }
-  return value;
+  return values;
 }
 
 GovernmentObjective weighted_sum(std::span<const GovernmentObjective> objectives, std::span<const double> weights) {

@@ -9,10 +9,9 @@ namespace entrepot {
 
 struct JointPoint {
   std::vector<double> rates, gradient, curvature;  ///< own derivative of each rate's owner; gradient empty = not usable
-  Shock shock;
   Equilibrium equilibrium;
-  double distance = 0;  ///< as NashPoint
-  double left = 0;      ///< of a rate, to where it would go by the curvature that is known or feared
+  double distance = 0;          ///< as NashPoint
+  double linear_tolerance = 0;  ///< to which the gradient is known
   bool usable() const { return !gradient.empty(); }
 };
 

@@ -49,15 +49,6 @@ void OwnSecants::learn(const Seen& from, const Seen& to) {
   learned_ = true;
 }
 
-double OwnSecants::distance(double min_rate, double max_rate) const {
-  const Seen& last = seen_.back();
-  double longest = 0;
-  for (std::size_t k = 0; k < slope_.size(); ++k)
-    longest =
-        std::max(longest, std::abs(std::clamp(last.rates[k] + last.pull[k] / slope_[k], min_rate, max_rate) - last.rates[k]));
-  return longest;
-}
-
 std::vector<double> OwnSecants::next(double min_rate, double max_rate) const {
   const std::size_t count = slope_.size();
   std::vector<double> state(count), mapped(count);

@@ -24,8 +24,6 @@ class OwnSecants {
   void add(const JointPoint& point);
   /// The rates that solve every player's condition as far as is known, within bounds.
   std::vector<double> next(double min_rate, double max_rate) const;
-  /// How far any rate of the last point is from that, one player at a time.
-  double distance(double min_rate, double max_rate) const;
 
  private:
   struct Seen {

@@ -20,13 +20,15 @@ namespace {
 constexpr int anderson_depth = 8;
 constexpr double longest_step = 0.5;  ///< of a rate
 constexpr int most_withdrawals = 8;
-constexpr double flattest = 0.3;  ///< true curvature over that of own trade, at least, where it is not known
+constexpr double flattest = 0.3;  ///< true curvature over that of own trade, at least; searches go on so much further
 constexpr double share_of_distance = 1e-3, loosest_tolerance = 1e-3;  ///< of linear systems on the way
 constexpr int most_turns = 30;
 constexpr double turn_damping = 0.7;
 constexpr double same_rates = 1e-4;
-/// A gradient that takes so many times the products of a fresh factorisation is worth a new one.
-constexpr int worth_refactorising = 2;
+/// Linear systems of a point that holds, over the tolerance of rates: one that seems to hold by less is looked at again.
+constexpr double share_of_tolerance = 0.1;
+/// Gradients that take so many times the products a digit of a fresh factorisation are worth a new one.
+constexpr double worth_refactorising = 2;
 
 double largest_difference(const std::vector<double>& a, const std::vector<double>& b) {
   double largest = 0;
@@ -44,24 +46,32 @@ class JointSearch {
  public:
   JointSearch(const World& world, const Economy& economy, const TaxGame& game, const TaxGameParams& params,
               const Control& control)
-      : world_(world), economy_(economy), game_(game), params_(params), control_(control), secants_(game.players.size()) {
+      : world_(world),
+        economy_(economy),
+        game_(game),
+        params_(params),
+        control_(control),
+        objectives_(objectives_of(game)),
+        secants_(game.players.size()) {
     for (const TaxPlayer& player : game.players) {
-      objectives_.push_back(player.objective);
       own_.emplace_back(player.instruments);
       instruments_.insert(instruments_.end(), player.instruments.begin(), player.instruments.end());
     }
     schedule_.emplace(world, game.base, instruments_);
+    shock_ = schedule_->at(std::vector(instruments_.size(), 0.0));
   }
 
   JointPoint at(const std::vector<double>& rates) {
     ++evaluations_;
-    JointPoint point{.rates = rates, .shock = schedule_->at(rates)};
-    point.equilibrium = solve(world_, economy_, point.shock, params_.solver, control_);
+    JointPoint point{.rates = rates};
+    schedule_->put(rates, shock_);
+    point.equilibrium = solve(world_, economy_, shock_, params_.solver, control_);
     if (point.equilibrium.outcome == Outcome::converged) differentiate(point);
     return point;
   }
   int evaluations() const { return evaluations_; }
   const std::vector<TaxInstrument>& instruments() const { return instruments_; }
+  Shock shock(const std::vector<double>& rates) const { return schedule_->at(rates); }
 
   /// From `start` to where all first order conditions hold, or as near as it gets; or to the neighbourhood of `known` rates at
   /// which they hold, which the search is told only to see whether it has come there.
@@ -71,8 +81,8 @@ class JointSearch {
     if (!point.usable()) return {std::move(point)};
     scale_ = tax_scales(point.curvature);
     Anderson anderson(start.size(), anderson_depth);
-    if (one_rate_each()) secants_.begin();
-    look_at(point);
+    secants_.begin();
+    if (one_rate_each()) secants_.add(point);
     JointPoint best = point;
     int withdrawals = 0;
     for (int step = 1; step < params_.max_evaluations && !holds(best); ++step) {
@@ -88,8 +98,8 @@ class JointSearch {
       }
       if (!next.usable()) break;
       point = std::move(next);
-      look_at(point);
-      if (point.distance < best.distance) best = point;
+      if (one_rate_each()) secants_.add(point);
+      if (point.distance < best.distance || (best.distance <= params_.tolerance && !is_sure(best))) best = point;
     }
     return {std::move(best)};
   }
@@ -103,26 +113,28 @@ class JointSearch {
 
   void differentiate(JointPoint& point) {
     const auto gradients = [&](const Linearisation& linearisation) {
-      return objective_gradients(world_, economy_, point.shock, point.equilibrium, linearisation, objectives_, own_, linear_,
-                                 control_, multipliers_.get());
+      return objective_gradients(world_, economy_, shock_, point.equilibrium, linearisation, objectives_, own_, linear_, control_,
+                                 multipliers_.get());
     };
     const bool fresh = !near_;
-    if (fresh) near_.emplace(world_, economy_, point.shock, point.equilibrium);
+    if (fresh) near_.emplace(world_, economy_, shock_, point.equilibrium);
     const TaxGradients found =
-        fresh ? gradients(*near_) : gradients(Linearisation(world_, economy_, point.shock, point.equilibrium, *near_));
+        fresh ? gradients(*near_) : gradients(Linearisation(world_, economy_, shock_, point.equilibrium, *near_));
     int products = 0;
     bool solved = true;
     for (const TaxGradient& gradient : found.by_objective) {
       products = std::max(products, gradient.solve.products);
       solved = solved && gradient.solve.outcome == Outcome::converged;
     }
-    if (fresh) products_near_ = products;
-    if (!fresh && (!solved || products > worth_refactorising * products_near_)) {
+    const double per_digit = products / -std::log10(linear_.tolerance);
+    if (fresh) per_digit_near_ = per_digit;
+    if (!fresh && (!solved || per_digit > worth_refactorising * per_digit_near_)) {
       near_.reset();
       return differentiate(point);
     }
     if (!solved) return;
     multipliers_ = found.multipliers;
+    point.linear_tolerance = linear_.tolerance;
     std::vector<double> trade;
     for (const TaxGradient& gradient : found.by_objective) {
       point.gradient.insert(point.gradient.end(), gradient.by.begin(), gradient.by.end());
@@ -139,13 +151,10 @@ class JointSearch {
 
   bool one_rate_each() const { return instruments_.size() == game_.players.size(); }
 
-  void look_at(JointPoint& point) {
-    point.left = point.distance / flattest;
-    if (!one_rate_each()) return;
-    secants_.add(point);
-    point.left = secants_.distance(game_.min_rate, game_.max_rate);
+  bool is_sure(const JointPoint& point) const {
+    return point.linear_tolerance <= std::max(share_of_tolerance * params_.tolerance, params_.linear.tolerance);
   }
-  bool holds(const JointPoint& point) const { return point.distance <= params_.tolerance && point.left <= params_.tolerance; }
+  bool holds(const JointPoint& point) const { return point.distance <= flattest * params_.tolerance && is_sure(point); }
   std::vector<double> next_rates(const JointPoint& point, Anderson& anderson) const {
     return one_rate_each() ? secants_.next(game_.min_rate, game_.max_rate) : accelerated(point, anderson);
   }
@@ -174,9 +183,11 @@ class JointSearch {
   std::vector<std::span<const TaxInstrument>> own_;
   std::vector<TaxInstrument> instruments_;
   std::optional<TaxSchedule> schedule_;
+  Shock shock_;  ///< of the point that is looked at
   std::optional<Linearisation> near_;
   std::shared_ptr<const Multipliers> multipliers_;  ///< of the last point
-  int products_near_ = 0, evaluations_ = 0;
+  double per_digit_near_ = 0;  ///< products that gradients took beside their own factorisation, for each digit of the tolerance
+  int evaluations_ = 0;
   std::vector<double> scale_;  ///< of rates, where a search began
   OwnSecants secants_;
   LinearParams linear_;  ///< as exact as the distance that is still to go asks for
@@ -232,9 +243,11 @@ NashPoint solve_nash(const World& world, const Economy& economy, const TaxGame& 
                                                  : Outcome::infeasible;
   nash.distance = found.distance;
   nash.evaluations = search.evaluations();
-  nash.point = {.rates = by_player(game, found.rates), .shock = found.shock, .equilibrium = found.equilibrium, .values = {}};
-  for (const TaxPlayer& player : game.players)
-    nash.point.values.push_back(objective_value(world, economy, found.shock, found.equilibrium, player.objective));
+  nash.point = {.rates = by_player(game, found.rates),
+                .shock = search.shock(found.rates),
+                .equilibrium = std::move(found.equilibrium),
+                .values = {}};
+  nash.point.values = objective_values(world, economy, nash.point.shock, nash.point.equilibrium, objectives_of(game));
   if (scan && converged()) nash.scans = scan_deviations(world, economy, game, nash.point.rates, params, control);
   return nash;
 }

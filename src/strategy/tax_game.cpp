@@ -14,6 +14,12 @@ std::vector<TaxInstrument> all_instruments(const TaxGame& game) {
 
 }  // namespace
 
+std::vector<GovernmentObjective> objectives_of(const TaxGame& game) {
+  std::vector<GovernmentObjective> objectives;
+  for (const TaxPlayer& player : game.players) objectives.push_back(player.objective);
+  return objectives;
+}
+
 std::vector<double> joined(const PlayerRates& rates) {
   std::vector<double> all;
   for (const auto& own : rates) all.insert(all.end(), own.begin(), own.end());
@@ -34,8 +40,7 @@ GamePoint play(const World& world, const Economy& economy, const TaxGame& game, 
                const TaxGameParams& params, const Control& control) {
   GamePoint point{.rates = rates, .shock = TaxSchedule(world, game.base, all_instruments(game)).at(joined(rates))};
   point.equilibrium = solve(world, economy, point.shock, params.solver, control);
-  for (const TaxPlayer& player : game.players)
-    point.values.push_back(objective_value(world, economy, point.shock, point.equilibrium, player.objective));
+  point.values = objective_values(world, economy, point.shock, point.equilibrium, objectives_of(game));
   return point;
 }
 
@@ -62,8 +67,7 @@ TaxOptimum best_response(const World& world, const Economy& economy, const TaxGa
 
 TaxOptimum cooperate(const World& world, const Economy& economy, const TaxGame& game, const TaxGameParams& params,
                      const Control& control) {
-  std::vector<GovernmentObjective> objectives;
-  for (const TaxPlayer& player : game.players) objectives.push_back(player.objective);
+  const std::vector<GovernmentObjective> objectives = objectives_of(game);
   const TaxProblem problem{.base = game.base,
                            .instruments = all_instruments(game),
                            .objective = weighted_sum(objectives, std::vector(objectives.size(), 1.0)),

@@ -1,6 +1,7 @@
 // Which flows carry which rate, and the shock that chosen rates make.
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
 #include <tuple>
 
 #include "entrepot/tax_policy.hpp"
@@ -9,7 +10,6 @@ namespace entrepot {
 namespace {
 
 auto place(const TradeFlow& flow) { return std::tuple(flow.sector, flow.importer, flow.exporter); }
-auto place(const CellShock& cell) { return std::tuple(cell.sector, cell.importer, cell.exporter); }
 
 bool among(const std::vector<Country>& countries, Country n) { return std::ranges::find(countries, n) != countries.end(); }
 
@@ -66,31 +66,39 @@ std::vector<TaxInstrument> tax_instruments(const World& world, const TaxDesign& 
   return instruments;
 }
 
+/// Cells are found by their place in a table of all flows: nothing is sorted.
 TaxSchedule::TaxSchedule(const World& world, Shock base, std::span<const TaxInstrument> instruments) : shock_(std::move(base)) {
-  std::vector<CellShock> touched;
+  constexpr std::int32_t untouched = -1, touched = -2;
+  Array<std::int32_t, Sector, Country, Country> cell(world.flow.extents(),
+                                                     untouched);  // its place in the base, or that it is new
+  for (std::size_t c = 0; c < shock_.cells.size(); ++c)
+    cell(shock_.cells[c].sector, shock_.cells[c].importer, shock_.cells[c].exporter) = static_cast<std::int32_t>(c);
   for (const TaxInstrument& instrument : instruments) {
-    for (const TradeFlow& flow : instrument.flows)
-      touched.push_back({.sector = flow.sector,
-                         .importer = flow.importer,
-                         .exporter = flow.exporter,
-                         .tariff_rate = world.tariff(flow.sector, flow.importer, flow.exporter)});
+    for (const auto& [j, n, i] : instrument.flows) {
+      if (cell(j, n, i) == untouched) cell(j, n, i) = touched;
+    }
   }
-  // The base's own cells come first among equals, so that unique keeps them.
-  std::vector<CellShock> cells = shock_.cells;
-  cells.insert(cells.end(), touched.begin(), touched.end());
-  std::ranges::stable_sort(cells, {}, [](const CellShock& cell) { return place(cell); });
-  const auto repeated = std::ranges::unique(cells, {}, [](const CellShock& cell) { return place(cell); });
-  cells.erase(repeated.begin(), repeated.end());
+  std::vector<CellShock> cells;
+  for (const Sector j : all<Sector>(world.sector_count())) {
+    for (const Country n : all<Country>(world.country_count())) {
+      for (const Country i : all<Country>(world.country_count())) {
+        std::int32_t& place = cell(j, n, i);
+        if (place == untouched) continue;
+        cells.push_back(place == touched
+                            ? CellShock{.sector = j, .importer = n, .exporter = i, .tariff_rate = world.tariff(j, n, i)}
+                            : shock_.cells[static_cast<std::size_t>(place)]);
+        place = static_cast<std::int32_t>(cells.size() - 1);
+      }
+    }
+  }
   shock_.cells = std::move(cells);
 
   tariff_.assign(shock_.cells.size(), -1);
   export_tax_.assign(shock_.cells.size(), -1);
   for (std::size_t k = 0; k < instruments.size(); ++k) {
     auto& of_kind = instruments[k].kind == TaxKind::tariff ? tariff_ : export_tax_;
-    for (const TradeFlow& flow : instruments[k].flows) {
-      const auto found =
-          std::ranges::lower_bound(shock_.cells, place(flow), {}, [](const CellShock& cell) { return place(cell); });
-      std::ptrdiff_t& own = of_kind[static_cast<std::size_t>(found - shock_.cells.begin())];
+    for (const auto& [j, n, i] : instruments[k].flows) {
+      std::ptrdiff_t& own = of_kind[static_cast<std::size_t>(cell(j, n, i))];
       assert(own < 0);
       own = static_cast<std::ptrdiff_t>(k);
     }
@@ -99,11 +107,16 @@ TaxSchedule::TaxSchedule(const World& world, Shock base, std::span<const TaxInst
 
 Shock TaxSchedule::at(std::span<const double> rates) const {
   Shock shock = shock_;
+  put(rates, shock);
+  return shock;
+}
+
+void TaxSchedule::put(std::span<const double> rates, Shock& shock) const {
+  assert(shock.cells.size() == shock_.cells.size());
   for (std::size_t c = 0; c < shock.cells.size(); ++c) {
     if (tariff_[c] >= 0) shock.cells[c].tariff_rate = rates[static_cast<std::size_t>(tariff_[c])];
     if (export_tax_[c] >= 0) shock.cells[c].export_tax_rate = rates[static_cast<std::size_t>(export_tax_[c])];
   }
-  return shock;
 }
 
 }  // namespace entrepot

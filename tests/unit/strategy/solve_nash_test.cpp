@@ -150,6 +150,24 @@ TEST(Nash, FiveEconomiesByPartnerAndSector) {
   }
 }
 
+TEST(Nash, OneRateEachIsFoundInAHandfulOfEquilibriaFromEachStart) {
+  const World world = testing::random_world(4, {.countries = 30, .sectors = 2, .zero_share = 0});
+  const Economy economy{.trade_elasticity = BySector({2}, 4.0)};
+  const NashPoint nash = solve_nash(world, economy, uniform_game(world), {}, {}, false);
+  EXPECT_EQ(nash.outcome, Outcome::converged);
+  EXPECT_LE(nash.distance, 1e-6);
+  EXPECT_TRUE(nash.unique);
+  EXPECT_LE(nash.evaluations, 14);
+  // Every first order condition afresh, with a factorisation of its own and to the last digits.
+  const TaxGame game = uniform_game(world);
+  const Linearisation linearisation(world, economy, nash.point.shock, nash.point.equilibrium);
+  for (const TaxPlayer& player : game.players) {
+    const TaxGradient gradient = objective_gradient(world, economy, nash.point.shock, nash.point.equilibrium, linearisation,
+                                                    player.objective, player.instruments);
+    EXPECT_LT(std::abs(gradient.by[0] / gradient.answering_trade[0]), 1e-6) << player.name;
+  }
+}
+
 TEST(Nash, SameBitsForAnyNumberOfThreads) {
   const World world = testing::random_world(3, {.countries = 20, .sectors = 2});
   const Economy economy{.trade_elasticity = BySector({2}, 4.0)};

@@ -1,6 +1,8 @@
 // Which flows carry which rate.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <algorithm>
+#include <tuple>
 
 #include "entrepot/tax_policy.hpp"
 #include "support/hand_world.hpp"
@@ -72,6 +74,29 @@ TEST(TaxInstruments, RatesReplaceThoseOfTheBaseAndLeaveTheRest) {
     EXPECT_EQ(x.export_tax_rate, y.export_tax_rate) << c;
     EXPECT_EQ(x.trade_cost_factor, y.trade_cost_factor) << c;
   }
+}
+
+TEST(TaxInstruments, AScheduleKeepsOtherPolicyInItsPlaceAndItsOrder) {
+  const World world = testing::hand_world();
+  testing::ShockBuilder builder(world);
+  builder.cell(a01, usa, deu).trade_cost_factor = 1.5;
+  builder.cell(serv, chn, usa).export_tax_rate = 0.1;
+  const auto instruments = tax_instruments(world, american(TaxDetail::partner));
+  const TaxSchedule schedule(world, builder.shock(), instruments);
+  const std::vector<double> rates{0.2, 0.3}, others{0.4, 0.5};
+  const Shock shock = schedule.at(rates);
+  EXPECT_TRUE(std::ranges::is_sorted(
+      shock.cells, {}, [](const CellShock& cell) { return std::tuple(cell.sector, cell.importer, cell.exporter); }));
+  ASSERT_EQ(shock.cells.size(), 7u) << "six taxed flows, one of them in the base, and one flow that is not taxed";
+  for (const CellShock& cell : shock.cells) {
+    const bool base = cell.sector == serv;
+    EXPECT_EQ(cell.tariff_rate, base ? world.tariff(serv, chn, usa) : cell.exporter == chn ? 0.2 : 0.3);
+    EXPECT_EQ(cell.trade_cost_factor, cell.sector == a01 && cell.exporter == deu ? 1.5 : 1);
+    EXPECT_EQ(cell.export_tax_rate, base ? 0.1 : 0);
+  }
+  Shock again = schedule.at(others);
+  schedule.put(rates, again);
+  for (std::size_t c = 0; c < shock.cells.size(); ++c) EXPECT_EQ(again.cells[c].tariff_rate, shock.cells[c].tariff_rate);
 }
 
 }  // namespace
