@@ -54,14 +54,24 @@ void add_stripe(const Factor& a, const Block& b, Place rows, Place column) {
   if (row < rows) add_tile<1, lanes>(a, b, row, column);
 }
 
-/// What is narrower than a vector.
-void add_narrow(const Factor& a, const ConstColumnsRef& from, ColumnsRef to) {
+/// Blocks so wide that packing pays, and what is narrower than a vector.
+void add_otherwise(const Factor& a, const ConstColumnsRef& from, ColumnsRef to) {
   using ByRows = Eigen::Map<const Columns, 0, Eigen::OuterStride<>>;
   using ByColumns = Eigen::Map<const Eigen::MatrixXd, 0, Eigen::OuterStride<>>;
-  if (a.column_step == 1) {
-    to.noalias() += ByRows(a.first, to.rows(), from.rows(), Eigen::OuterStride<>(a.row_step)) * from;
+  const ByRows rows(a.first, to.rows(), from.rows(), Eigen::OuterStride<>(a.row_step));
+  const ByColumns columns(a.first, to.rows(), from.rows(), Eigen::OuterStride<>(a.column_step));
+  if (to.cols() == 1 && to.outerStride() == 1 && from.outerStride() == 1) {  // one piece of memory each
+    Eigen::Map<Eigen::VectorXd> y(to.data(), to.rows());
+    const Eigen::Map<const Eigen::VectorXd> x(from.data(), from.rows());
+    if (a.column_step == 1) {
+      y.noalias() += rows * x;
+    } else {
+      y.noalias() += columns * x;
+    }
+  } else if (a.column_step == 1) {
+    to.noalias() += rows * from;
   } else {
-    to.noalias() += ByColumns(a.first, to.rows(), from.rows(), Eigen::OuterStride<>(a.column_step)) * from;
+    to.noalias() += columns * from;
   }
 }
 
@@ -69,13 +79,15 @@ void add_narrow(const Factor& a, const ConstColumnsRef& from, ColumnsRef to) {
 
 void add_product(const Factor& a, const ConstColumnsRef& from, ColumnsRef to) {
   assert(from.cols() == to.cols() && (a.row_step == 1 || a.column_step == 1));
+  constexpr Place widest = 48;
+  if (to.cols() > widest) return add_otherwise(a, from, to);
   const Block block{from.data(), from.outerStride(), to.data(), to.outerStride(), from.rows()};
   Place column = 0;
   for (; column + 3 * lane_count <= to.cols(); column += 3 * lane_count) add_stripe<3>(a, block, to.rows(), column);
   for (; column + 2 * lane_count <= to.cols(); column += 2 * lane_count) add_stripe<2>(a, block, to.rows(), column);
   for (; column + lane_count <= to.cols(); column += lane_count) add_stripe<1>(a, block, to.rows(), column);
   const Place rest = to.cols() - column;
-  if (rest > 0) add_narrow(a, from.rightCols(rest), to.rightCols(rest));
+  if (rest > 0) add_otherwise(a, from.rightCols(rest), to.rightCols(rest));
 }
 
 Eigen::Index whole_vectors(Eigen::Index columns) {

@@ -36,7 +36,7 @@ struct Multipliers {
 namespace {
 
 /// Columns solved together: enough that matrix products pay, few enough that their history fits the cache of most machines.
-constexpr std::size_t block_width = 24;
+constexpr std::size_t block_width = 16;
 
 void refuse_unsupported(const Shock& shock) {
   Problems problems;
