@@ -60,15 +60,7 @@ void add_otherwise(const Factor& a, const ConstColumnsRef& from, ColumnsRef to) 
   using ByColumns = Eigen::Map<const Eigen::MatrixXd, 0, Eigen::OuterStride<>>;
   const ByRows rows(a.first, to.rows(), from.rows(), Eigen::OuterStride<>(a.row_step));
   const ByColumns columns(a.first, to.rows(), from.rows(), Eigen::OuterStride<>(a.column_step));
-  if (to.cols() == 1 && to.outerStride() == 1 && from.outerStride() == 1) {  // one piece of memory each
-    Eigen::Map<Eigen::VectorXd> y(to.data(), to.rows());
-    const Eigen::Map<const Eigen::VectorXd> x(from.data(), from.rows());
-    if (a.column_step == 1) {
-      y.noalias() += rows * x;
-    } else {
-      y.noalias() += columns * x;
-    }
-  } else if (a.column_step == 1) {
+  if (a.column_step == 1) {
     to.noalias() += rows * from;
   } else {
     to.noalias() += columns * from;
