@@ -138,7 +138,7 @@ void war_with_links(benchmark::State& state) {
   for (const auto& own : nash.point.rates) mean += own[0] / static_cast<double>(nash.point.rates.size());
   const double apart =
       std::max({std::abs(mean - mean_rate), std::abs(rate_of("CHN") - chinese_rate), std::abs(rate_of("USA") - american_rate)});
-  if (nash.outcome != Outcome::converged || !nash.unique || !(apart < 1e-6))
+  if (nash.outcome != Outcome::converged || nash.from_free_trade != SecondSearch::same_point || !(apart < 1e-6))
     state.SkipWithError(
         fmt::format("{}: distance {:.2e}, rates {:.2e} apart", to_string(nash.outcome), nash.distance, apart).c_str());
   state.counters["evaluations"] = nash.evaluations;

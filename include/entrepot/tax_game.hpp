@@ -63,16 +63,20 @@ std::vector<DeviationScan> scan_deviations(const World& world, const Economy& ec
                                            const PlayerRates& rates, const TaxGameParams& params = {},
                                            const Control& control = {});
 
+/// What the search from free trade found, beside the Nash point that is shown.
+enum class SecondSearch { same_point, other_point, no_point };
+std::string to_string(SecondSearch found);  ///< in words: "same point", ...
+
 /// Taxes from which nobody gains by deviating alone.
 struct NashPoint {
   GamePoint point;
   Outcome outcome = Outcome::stalled;  ///< converged: every player's first order conditions hold to `distance`
   double distance = 0;  ///< largest step of any rate that its owner's first order condition asks for, as TaxOptimum
   int evaluations = 0;
-  bool by_turns = false;             ///< the joint search failed and players responded in turn
-  bool unique = true;                ///< the search from free trade led to the same rates (within 1e-4)
-  std::vector<DeviationScan> scans;  ///< by player; empty unless scanned
-  double largest_gain_pct = 0;       ///< that was allowed
+  bool by_turns = false;                                  ///< the joint search failed and players responded in turn
+  SecondSearch from_free_trade = SecondSearch::no_point;  ///< the same point: rates within 1e-4
+  std::vector<DeviationScan> scans;                       ///< by player; empty unless scanned
+  double largest_gain_pct = 0;                            ///< that was allowed
   /// First order conditions hold, and no deviation that was tried gains more than allowed.
   bool certified() const;
 };

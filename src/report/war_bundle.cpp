@@ -81,7 +81,7 @@ Json nash_json(const WarStudy& study) {
           {"distance_pct", number_json(100 * nash.distance)},
           {"evaluations", nash.evaluations},
           {"by_turns", nash.by_turns},
-          {"unique", nash.unique},
+          {"from_free_trade", to_string(nash.from_free_trade)},
           {"allowed_gain_pct", number_json(nash.largest_gain_pct)},
           {"deviations", std::move(deviations)}};
 }

@@ -24,6 +24,18 @@ std::string names(const WarStudy& study, const std::vector<std::size_t>& players
   return joined_words(words);
 }
 
+std::string_view second_search_words(SecondSearch found) {
+  switch (found) {
+    case SecondSearch::same_point:
+      return "A search from free trade found the same point.";
+    case SecondSearch::other_point:
+      return "A search from free trade found another point.";
+    case SecondSearch::no_point:
+      break;
+  }
+  return "A search from free trade ended at no point, so it says nothing of others.";
+}
+
 }  // namespace
 
 std::string player_in_text(const WarStudy& study, std::size_t player) {
@@ -121,7 +133,7 @@ std::string certificate_words(const WarStudy& study) {
       count_text(static_cast<std::size_t>(points)), residual_text(gain) + narrow_space + "%",
       residual_text(nash.largest_gain_pct) + narrow_space + "%",
       failed > 0 ? fmt::format("; {} had no certified equilibrium", failed) : "", residual_text(nash.distance),
-      nash.unique ? "A search from free trade found the same point." : "A search from free trade found another point.");
+      second_search_words(nash.from_free_trade));
 }
 
 std::vector<Country> bystanders(const WarStudy& study) {

@@ -217,6 +217,18 @@ std::vector<double> respond_in_turn(const World& world, const Economy& economy, 
 
 }  // namespace
 
+std::string to_string(SecondSearch found) {
+  switch (found) {
+    case SecondSearch::same_point:
+      return "same point";
+    case SecondSearch::other_point:
+      return "other point";
+    case SecondSearch::no_point:
+      return "no point";
+  }
+  return "?";
+}
+
 NashPoint solve_nash(const World& world, const Economy& economy, const TaxGame& game, const TaxGameParams& params,
                      const Control& control, bool scan) {
   JointSearch search(world, economy, game, params, control);
@@ -234,8 +246,12 @@ NashPoint solve_nash(const World& world, const Economy& economy, const TaxGame& 
   }
   if (converged()) {
     const Arrival other = search.find(starts[1], &found.rates);
-    nash.unique = other.known || !(other.point.usable() && other.point.distance <= params.tolerance) ||
-                  largest_difference(other.point.rates, found.rates) <= same_rates;
+    if (other.known) {
+      nash.from_free_trade = SecondSearch::same_point;
+    } else if (other.point.usable() && other.point.distance <= params.tolerance) {
+      const bool same = largest_difference(other.point.rates, found.rates) <= same_rates;
+      nash.from_free_trade = same ? SecondSearch::same_point : SecondSearch::other_point;
+    }
   }
   nash.outcome = converged()                     ? Outcome::converged
                  : control.stop.stop_requested() ? Outcome::cancelled

@@ -82,7 +82,7 @@ class WarSolver {
     if (!nash.certified()) war.reason = why_no_war();
     if (control_.stop.stop_requested()) war.outcome = Outcome::cancelled;
     measure(war);
-    if (!nash.unique)
+    if (nash.from_free_trade == SecondSearch::other_point)
       result_.warnings.push_back(
           "there is more than one Nash point: the search from free trade led to other rates than the one shown");
   }

@@ -46,7 +46,7 @@ TEST_F(Gros, TheSymmetricWar) {
   const NashPoint nash = solve_nash(world, economy, game);
   ASSERT_EQ(nash.outcome, Outcome::converged);
   EXPECT_FALSE(nash.by_turns);
-  EXPECT_TRUE(nash.unique);
+  EXPECT_EQ(nash.from_free_trade, SecondSearch::same_point);
   for (std::size_t p = 0; p < 2; ++p) {
     EXPECT_NEAR(nash.point.rates[p][0], .281055, 1e-6);
     EXPECT_NEAR(log_real_income_change(world, nash.point.equilibrium, game.players[p].members[0]), -.021669, 1e-6);
@@ -146,7 +146,7 @@ TEST(Nash, FiveEconomiesByPartnerAndSector) {
     EXPECT_EQ(nash.outcome, Outcome::converged) << static_cast<int>(detail);
     EXPECT_TRUE(nash.certified()) << static_cast<int>(detail);
     EXPECT_FALSE(nash.by_turns);
-    EXPECT_TRUE(nash.unique);
+    EXPECT_EQ(nash.from_free_trade, SecondSearch::same_point);
   }
 }
 
@@ -156,7 +156,7 @@ TEST(Nash, OneRateEachIsFoundInAHandfulOfEquilibriaFromEachStart) {
   const NashPoint nash = solve_nash(world, economy, uniform_game(world), {}, {}, false);
   EXPECT_EQ(nash.outcome, Outcome::converged);
   EXPECT_LE(nash.distance, 1e-6);
-  EXPECT_TRUE(nash.unique);
+  EXPECT_EQ(nash.from_free_trade, SecondSearch::same_point);
   EXPECT_LE(nash.evaluations, 14);
   // Every first order condition afresh, with a factorisation of its own and to the last digits.
   const TaxGame game = uniform_game(world);
