@@ -71,7 +71,8 @@ std::string reason(const Reached& at, const CLI::ParseError& error, std::span<co
     return fmt::format("{} has no subcommand {}{}{}", at.path, words[at.depth], near.empty() ? "" : ": ", near);
   }
   if (const std::string option = unknown_option(at, words); !option.empty()) return option;
-  if (at.app->get_require_subcommand_min() > 0 && at.depth == words.size()) return fmt::format("{} needs one of: {}", at.path, list(names));
+  if (at.app->get_require_subcommand_min() > 0 && at.depth == words.size())
+    return fmt::format("{} needs one of: {}", at.path, list(names));
   return error.what();
 }
 

@@ -51,9 +51,9 @@ void check_conversion(const std::filesystem::path& folder) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const fuzz::FolderOfFiles folder({"hs6_hs5.csv.gz", "hs5_hs4.csv.gz", "hs_isic4.csv.gz", "hs_bec4.csv.gz",
                                            "hs_naics.csv.gz", "isic4_isic3.csv.gz", "wiod_2013.csv.gz", "sitc2_rauch.csv.gz",
-                                           "hs6_gtap_crosswalk.csv.gz", "concordance_iso3_GTAP10.csv",
-                                           "iotr_icio_sectors.csv", "iotr_wiot_sectors.csv", "iotr_icio_locations.csv",
-                                           "isic4_desc.csv.gz", "list.csv", "in.csv", "own.csv", "weights.csv"});
+                                           "hs6_gtap_crosswalk.csv.gz", "concordance_iso3_GTAP10.csv", "iotr_icio_sectors.csv",
+                                           "iotr_wiot_sectors.csv", "iotr_icio_locations.csv", "isic4_desc.csv.gz", "list.csv",
+                                           "in.csv", "own.csv", "weights.csv"});
   folder.fill(data, size);
   check_library(folder.path());
   check_conversion(folder.path());

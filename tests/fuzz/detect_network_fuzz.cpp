@@ -1,5 +1,5 @@
-// Any bytes as shipments and as a list of stopped consignees, one after the other in one text: tables of equal length come out, or
-// an InputError; and what was read is searched or refused.
+// Any bytes as shipments and as a list of stopped consignees, one after the other in one text: tables of equal length come out,
+// or an InputError; and what was read is searched or refused.
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -35,7 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!study) return 0;
   for (const NetworkLink& link : study->links) {
     fuzz::require(link.p > 0 && link.p <= 1 && link.q >= link.p && link.q <= 1);
-    for (const double part : {link.parts.shippers, link.parts.address, link.parts.products}) fuzz::require(part >= 0 && part <= 1);
+    for (const double part : {link.parts.shippers, link.parts.address, link.parts.products})
+      fuzz::require(part >= 0 && part <= 1);
   }
   return 0;
 }

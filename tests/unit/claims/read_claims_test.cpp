@@ -122,10 +122,10 @@ id = "X"
 words = "W"
 )");
   for (const char* part :
-       {"must be \"1\"", "colour", "title: must be given", "did you mean title", "letters, digits, _ and - only", "did you mean run",
-        "at least 0", "either a file or rows", "64 lower-case", "below the folder of --data", "must be the id of a [[data]]",
-        "did you mean sum", "did you mean fact", "either theirs, or above and below", "is the id of an earlier [[claim]]",
-        "a claim without a test has no verdict", "x.claims.toml:"})
+       {"must be \"1\"", "colour", "title: must be given", "did you mean title", "letters, digits, _ and - only",
+        "did you mean run", "at least 0", "either a file or rows", "64 lower-case", "below the folder of --data",
+        "must be the id of a [[data]]", "did you mean sum", "did you mean fact", "either theirs, or above and below",
+        "is the id of an earlier [[claim]]", "a claim without a test has no verdict", "x.claims.toml:"})
     EXPECT_THAT(words, HasSubstr(part)) << words;
 }
 

@@ -1,6 +1,5 @@
 #include "study/distinct_problems.hpp"
 
-
 #include <gtest/gtest.h>
 
 namespace entrepot {
