@@ -1,6 +1,7 @@
 #include "model/dense_product.hpp"
 
 #include <cassert>
+#include <cstring>
 
 namespace entrepot {
 namespace {
@@ -18,7 +19,15 @@ constexpr int rows_together = 4;
 constexpr Place lane_count = 2;
 constexpr int rows_together = 4;
 #endif
-using Lanes = double __attribute__((vector_size(lane_count * sizeof(double)), aligned(sizeof(double)), may_alias));
+using Lanes = double __attribute__((vector_size(lane_count * sizeof(double))));
+
+/// At any address of a double.
+Lanes loaded(const double* from) {
+  Lanes value;
+  std::memcpy(&value, from, sizeof value);
+  return value;
+}
+void store(const Lanes& value, double* to) { std::memcpy(to, &value, sizeof value); }
 
 struct Block {
   const double* from;
@@ -35,14 +44,15 @@ void add_tile(const Factor& a, const Block& b, Place row, Place column) {
   const double* factor = a.first + row * a.row_step;
   const double* from = b.from + column;
   for (Place k = 0; k < b.inner; ++k, factor += a.column_step, from += b.from_step) {
-    const Lanes* x = reinterpret_cast<const Lanes*>(from);
+    Lanes x[lanes];
+    for (int l = 0; l < lanes; ++l) x[l] = loaded(from + l * lane_count);
     for (int r = 0; r < rows; ++r) {
       for (int l = 0; l < lanes; ++l) sum[r][l] += factor[r * a.row_step] * x[l];
     }
   }
   for (int r = 0; r < rows; ++r) {
-    Lanes* y = reinterpret_cast<Lanes*>(b.to + (row + r) * b.to_step + column);
-    for (int l = 0; l < lanes; ++l) y[l] += sum[r][l];
+    double* y = b.to + (row + r) * b.to_step + column;
+    for (int l = 0; l < lanes; ++l) store(loaded(y + l * lane_count) + sum[r][l], y + l * lane_count);
   }
 }
 
