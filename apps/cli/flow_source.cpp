@@ -6,16 +6,10 @@
 namespace entrepot::cli {
 namespace {
 
-std::string literal(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? "''" : std::string(1, c);
-  return quoted + "'";
-}
-
 std::string rows_wanted(const FlowSource& source) {
   std::string sql = " FROM trade_latest WHERE flow = 'export' AND month > 0 AND value IS NOT NULL";
-  if (!source.source.empty()) sql += " AND source = " + literal(source.source);
-  if (!source.classification.empty()) sql += " AND classification = " + literal(source.classification);
+  if (!source.source.empty()) sql += " AND source = " + sql_literal(source.source);
+  if (!source.classification.empty()) sql += " AND classification = " + sql_literal(source.classification);
   return sql;
 }
 

@@ -19,4 +19,10 @@ StoreChoice with_notes(const StoreChoice& store, const Context& context, Progres
   return told;
 }
 
+std::string sql_literal(const std::string& text) {
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? "''" : std::string(1, c);
+  return quoted + "'";
+}
+
 }  // namespace entrepot::cli

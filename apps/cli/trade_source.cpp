@@ -7,14 +7,8 @@
 namespace entrepot::cli {
 namespace {
 
-std::string literal(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? "''" : std::string(1, c);
-  return quoted + "'";
-}
-
 std::string where(const char* column, const std::string& wanted) {
-  return wanted.empty() ? "" : std::string(" AND ") + column + " = " + literal(wanted);
+  return wanted.empty() ? "" : std::string(" AND ") + column + " = " + sql_literal(wanted);
 }
 
 /// " of reporter CHN, partner RUS, source cepii-baci": what was asked for.
